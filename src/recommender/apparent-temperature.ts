@@ -59,7 +59,7 @@ function summerShare(dayOfYear: number): number {
 
 function koreanSummer(temperatureC: number, humidityPct: number): number {
   const insideC = clamp(temperatureC, STULL_FROM_C, STULL_UP_TO_C)
-  const wetBulbC = stullWetBulb(insideC, Math.max(humidityPct, STULL_FROM_PCT)) + temperatureC - insideC
+  const wetBulbC = stullWetBulb(insideC, Math.max(humidityPct, STULL_FROM_PCT)) + (temperatureC - insideC)
   return kmaSummer(temperatureC, wetBulbC)
 }
 
