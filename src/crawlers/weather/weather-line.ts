@@ -1,0 +1,103 @@
+import type { WeatherHour, WeatherLine, WeatherSourceId, WeatherWarning } from '../../domain/weather.ts'
+import { attributionOf } from './attribution.ts'
+import { hoursIn, longestRun, type Range } from './hour-span.ts'
+import { type Issue, nextPublicationMs } from './issue-clock.ts'
+import { behindMs } from './merge-hours.ts'
+
+const MINUTE_MS = 60_000
+/** A makeshift answer is worth asking again soon: what was missing may have come by then. */
+const MAKESHIFT_MS = MINUTE_MS
+/** Climate does not change, but a provider may be set up. */
+const CLIMATE_MS = 60 * MINUTE_MS
+
+export type LineParts = {
+  span: Range
+  /** Hours from forecasts and observations, gaps allowed. */
+  merged: readonly WeatherHour[]
+  /** Climate of the whole span; null where none reaches. */
+  climate: readonly WeatherHour[] | null
+  issues: readonly Issue[]
+  nowMs: number
+  /** A provider that should have answered did not, or not yet. */
+  makeshift: boolean
+  /** KMA forecasts the place and the hours asked. */
+  kmaExpected: boolean
+}
+
+/** The answer and what must be said about it; null when there is not one hour. Pure. */
+export function weatherLine({
+  span,
+  merged,
+  climate,
+  issues,
+  nowMs,
+  makeshift,
+  kmaExpected,
+}: LineParts): WeatherLine | null {
+  const forecast = new Map(merged.map((hour) => [hour.atMs, hour]))
+  const normals = new Map((climate ?? []).map((hour) => [hour.atMs, hour]))
+  const wanted = hoursIn(span)
+  const hours = longestRun(wanted.flatMap((atMs) => forecast.get(atMs) ?? normals.get(atMs) ?? []))
+  if (hours.length === 0) return null
+
+  const sources = hours.map(({ source }) => source)
+  const source = mostFrequent(sources)
+  const used = new Set(sources)
+  const usedIssues = issues.filter(({ product }) => used.has(product))
+  const main = usedIssues.find(({ product }) => product === source)
+  const stale = main !== undefined && behindMs(main.product, main.issuedAtMs, nowMs) > 0
+  const publications = usedIssues.map(({ product }) => nextPublicationMs(product, nowMs))
+  const warnings = [
+    stale && staleForecast(main.issuedAtMs),
+    kmaExpected && !sources.some((name) => name.startsWith('kma-')) && KMA_MISSING,
+    used.has('climate') && climateUsed(sources.filter((name) => name === 'climate').length, hours.length),
+    hours.length < wanted.length && hoursMissing(wanted.length - hours.length),
+  ].filter((warning) => warning !== false)
+  return {
+    hours,
+    source,
+    issuedAtMs: main?.issuedAtMs ?? null,
+    stale,
+    attribution: attributionOf(sources),
+    nextIssueAtMs: stale || makeshift ? nowMs + MAKESHIFT_MS : Math.min(nowMs + CLIMATE_MS, ...publications),
+    warnings,
+  }
+}
+
+/** The first one where several are as frequent. */
+function mostFrequent(sources: readonly WeatherSourceId[]): WeatherSourceId {
+  const groups = [...Map.groupBy(sources, (source) => source)]
+  return groups.reduce((best, group) => (group[1].length > best[1].length ? group : best))[0]
+}
+
+const staleForecast = (issuedAtMs: number): WeatherWarning => ({
+  code: 'stale-forecast',
+  text: {
+    ko: `새 예보를 아직 받지 못해 ${new Date(issuedAtMs).toISOString()}에 발표된 예보로 답합니다.`,
+    en: `A newer forecast could not be had yet; this rests on the one issued at ${new Date(issuedAtMs).toISOString()}.`,
+  },
+})
+
+const KMA_MISSING: WeatherWarning = {
+  code: 'kma-missing',
+  text: {
+    ko: '기상청 예보를 받지 못해 다른 자료로 답합니다.',
+    en: 'The KMA forecast could not be had; this rests on other data.',
+  },
+}
+
+const climateUsed = (count: number, of: number): WeatherWarning => ({
+  code: 'climate-normals',
+  text: {
+    ko: `${of}시간 중 ${count}시간은 예보가 아니라 이 무렵의 평년값입니다.`,
+    en: `${count} of ${of} hours are climate normals of this time of year, not a forecast.`,
+  },
+})
+
+const hoursMissing = (count: number): WeatherWarning => ({
+  code: 'hours-missing',
+  text: {
+    ko: `자료가 없는 ${count}시간은 빠져 있습니다.`,
+    en: `${count} hours without any data are left out.`,
+  },
+})
