@@ -1,0 +1,49 @@
+/**
+ * What makes one ensemble better than another for a day. Each part is 0..1; the score is their weighted mean.
+ * The prior until looks are counted: physics (cold, warm), the seasons of garments, how usual they are.
+ */
+export const SCORE_WEIGHTS = {
+  /** Not warmer than the coldest hour asks: what is too much is carried all day. */
+  cold: 0.15,
+  /** As near as can be to the warmest hour with layers off: the daily swing is what users complain of first. */
+  warm: 0.35,
+  /** Pieces that people wear at this temperature. */
+  season: 0.35,
+  /** Pieces that people of this gender wear often. */
+  usual: 0.15,
+} as const
+
+export type ScoreParts = { [part in keyof typeof SCORE_WEIGHTS]: number }
+
+/** Both ends of the day count as met within this, clo (issue: "within ±0.15 clo where the catalogue allows"). */
+export const FIT_TOLERANCE_CLO = 0.15
+
+/** Too little to feel, clo: less than the tables differ among themselves for one garment. */
+const UNFELT_CLO = 0.05
+
+/** At this distance from what is asked, a part that measures clo is 0: twice the tolerance. */
+const NO_FIT_CLO = 2 * FIT_TOLERANCE_CLO
+
+/** This far out of season, °C, a piece gets nothing for it: two bands of the Korean table. */
+const OUT_OF_SEASON_C = 6
+
+/** 1 where what is worn is as good as what is asked, falling to 0 as they part. */
+export function cloFit(offClo: number): number {
+  const feltClo = Math.max(0, Math.abs(offClo) - UNFELT_CLO)
+  return Math.max(0, 1 - feltClo / (NO_FIT_CLO - UNFELT_CLO))
+}
+
+/** 1 inside the season, falling to 0 as the temperature leaves it. */
+export function seasonFit(season: { fromC: number; toC: number }, dressedForC: number): number {
+  const outC = Math.max(season.fromC - dressedForC, dressedForC - season.toC, 0)
+  return Math.max(0, 1 - outC / OUT_OF_SEASON_C)
+}
+
+export function scoreOf(parts: ScoreParts): number {
+  return (
+    SCORE_WEIGHTS.cold * parts.cold +
+    SCORE_WEIGHTS.warm * parts.warm +
+    SCORE_WEIGHTS.season * parts.season +
+    SCORE_WEIGHTS.usual * parts.usual
+  )
+}

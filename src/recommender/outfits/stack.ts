@@ -1,0 +1,88 @@
+import type { Garment } from '../../domain/garment.ts'
+
+/** How warm a day the upper body is dressed for; what the legs, feet and neck wear must suit it. */
+export const WARMTH = { shirt: 0, thinLayer: 1, thickLayer: 2, jacket: 3, coat: 4 } as const
+/** A value of WARMTH. */
+export type Warmth = number
+
+type Stack = {
+  garments: readonly Garment[]
+  sumClo: number
+  /** Mean of the garments' usualness for the closet's gender, 0..1. */
+  usual: number
+  /** Dressed-for temperatures at which none of it looks out of season, °C; empty (from > to) for pieces of different seasons. */
+  season: { fromC: number; toC: number }
+}
+
+/** One way to dress the upper body: base, mid and outer, or a one-piece with what goes over it. */
+export type UpperStack = Stack & {
+  /** The outermost piece. */
+  shown: Garment
+  warmth: Warmth
+  /** What taking the outer off, and then the mid, takes away; 0 where there is none or what is under it is not decent alone. */
+  outerClo: number
+  midClo: number
+}
+
+/** One way to dress the rest: bottom, legs, feet, and for the cold neck, hands and head. Underwear is counted in. */
+export type LowerStack = Stack & {
+  /** null under a one-piece. */
+  bottom: Garment | null
+  fromWarmth: Warmth
+  toWarmth: Warmth
+  neckClo: number
+  handsClo: number
+  headClo: number
+}
+
+/** Uppers and lowers that go together: every pair whose warmth agrees is a sane ensemble. Both ascend by `sumClo`. */
+export type Family = { uppers: readonly UpperStack[]; lowers: readonly LowerStack[] }
+
+export function sumOfClo(garments: readonly Garment[]): number {
+  return garments.reduce((sum, garment) => sum + garment.clo, 0)
+}
+
+export function has(garment: Garment | undefined, trait: Garment['traits'][number]): boolean {
+  return garment?.traits.includes(trait) ?? false
+}
+
+/** Whether an upper and a lower stack make a sane ensemble. */
+export function goTogether(upper: UpperStack, lower: LowerStack): boolean {
+  return lower.fromWarmth <= upper.warmth && upper.warmth <= lower.toWarmth
+}
+
+/** Index of the first stack that sums to at least `sumClo`, in an ascending list; its length where none does. */
+export function firstAtLeast(stacks: readonly LowerStack[], sumClo: number): number {
+  let low = 0
+  let high = stacks.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((stacks[middle]?.sumClo ?? Number.POSITIVE_INFINITY) < sumClo) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Under an outer a mid looks right this much below its own season, °C: about two bands of the Korean table. */
+const COVERED_MID_C = 8
+
+/** What covered pieces lack in warmth the cover gives: heat sets them a limit, cold only to a mid. */
+export function seasonOf(
+  showing: readonly Garment[],
+  covered: readonly Garment[],
+): { fromC: number; toC: number } {
+  const mids = covered.filter((garment) => garment.layer === 'mid')
+  return {
+    fromC: Math.max(
+      ...showing.map((garment) => garment.season.fromC),
+      ...mids.map((garment) => garment.season.fromC - COVERED_MID_C),
+    ),
+    toC: Math.min(...[...showing, ...covered].map((garment) => garment.season.toC)),
+  }
+}
+
+export type Usual = (garment: Garment) => number
+
+export function meanUsual(garments: readonly Garment[], usual: Usual): number {
+  return garments.reduce((sum, garment) => sum + usual(garment), 0) / garments.length
+}
