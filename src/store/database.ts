@@ -42,7 +42,7 @@ export type Database = Queryable & {
    * `timeoutMs` is the limit of each statement, for long work.
    */
   transaction<T>(work: (tx: Queryable) => Promise<T>, options?: { timeoutMs?: number }): Promise<T>
-  /** Waits for what is under way, then closes. */
+  /** Lets running statements and transactions finish, refuses those that wait for a connection, then closes. */
   close(): Promise<void>
 }
 

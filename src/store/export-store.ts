@@ -26,7 +26,7 @@ export const TRANSFER_TIMEOUT_MS = 60_000
 export async function exportStore(database: Database, out: Writable, onProgress: Progress): Promise<number> {
   return database.transaction(
     async (tx) => {
-      await tx.query('set transaction isolation level repeatable read, read only')
+      await tx.query("set transaction isolation level repeatable read, read only; set local timezone = 'UTC'")
       const total = await countRows(tx)
       const header: ExportHeader = {
         format: 'ondot-store',
