@@ -4,8 +4,9 @@ import type { Climate, NormalsData, Station } from '../../src/crawlers/weather/n
 import { createLeastSquares } from './least-squares.ts'
 import type { Day, Hour, ObservedStation } from './read-observations.ts'
 
-/** Terms kept of a spread over the year, and of the share of wet hours: one harmonic. */
-const SMOOTH_TERMS = 3
+/** Harmonics kept: two of a spread over the year (one would touch zero in a subtropical summer), one of the share of wet hours. */
+const SPREAD_TERMS = 5
+const WET_HOUR_TERMS = 3
 
 type Sample = readonly [atMs: number, value: number | null]
 
@@ -39,7 +40,7 @@ function fitDaily(samples: readonly Sample[]) {
       value === null ? null : (value - curveValue(mean, yearTerms(atMs))) ** 2,
     ],
   )
-  return { mean, variance: fitYear(squares, SMOOTH_TERMS) }
+  return { mean, variance: fitYear(squares, SPREAD_TERMS) }
 }
 
 function fitYear(samples: Iterable<Sample>, terms?: number): number[] {
@@ -96,7 +97,7 @@ function fitWetHourShare(hours: readonly Hour[], climate: Climate): number[] {
     const year = yearTerms(atMs)
     const wetDay = curveValue(climate.wetDay, year)
     fit.add(
-      year.slice(0, SMOOTH_TERMS).map((term) => wetDay * term),
+      year.slice(0, WET_HOUR_TERMS).map((term) => wetDay * term),
       Number(wet),
     )
   }
