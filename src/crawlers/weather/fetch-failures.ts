@@ -10,8 +10,9 @@ const UNREACHABLE_CODES = new Set(['upstream-unreachable', 'upstream-timeout'])
 /** A bad key stays bad until a person acts; looked at again now and then. */
 const DENIED_REST_MS = 10 * MINUTE_MS
 const THROTTLED_REST_MS = MINUTE_MS
-/** One cell without data, or with a strange body. */
-const CELL_REST_MS = MINUTE_MS
+/** One cell: a passing fault, and no data or a strange body, which are seldom cured by asking again. */
+const CELL_FAULT_REST_MS = MINUTE_MS
+const CELL_WITHOUT_DATA_REST_MS = 10 * MINUTE_MS
 const MOST_REMEMBERED = 10_000
 
 /** Remembers failures for a while, so that nobody waits for the same one again. Time is real time, also where the clock is frozen. */
@@ -28,7 +29,8 @@ export function createFetchFailures(unreachableRestMs: number = UNREACHABLE_REST
     if (error instanceof ThrottleError) return { ttl: error.retryAfterMs ?? THROTTLED_REST_MS, whole: true }
     if (error instanceof AbortedError) return { ttl: DENIED_REST_MS, whole: true }
     if (UNREACHABLE_CODES.has(error.code)) return { ttl: unreachableRestMs, whole: true }
-    return { ttl: CELL_REST_MS, whole: false }
+    const ttl = error.reaction === 'skip' ? CELL_WITHOUT_DATA_REST_MS : CELL_FAULT_REST_MS
+    return { ttl, whole: false }
   }
   return {
     recent: (product, cell) => failures.get(product) ?? failures.get(`${product} ${cell}`) ?? null,

@@ -18,12 +18,7 @@ export function hoursIn({ fromMs, toMs }: Range): number[] {
 
 /** The longest run of hours without a gap; the first one where several are as long. */
 export function longestRun<T extends { atMs: number }>(hours: readonly T[]): T[] {
-  let best: T[] = []
-  let run: T[] = []
-  for (const hour of hours) {
-    const last = run.at(-1)
-    run = last && hour.atMs - last.atMs === HOUR_MS ? [...run, hour] : [hour]
-    if (run.length > best.length) best = run
-  }
-  return best
+  const breaks = hours.flatMap(({ atMs }, i) => (atMs - (hours[i - 1]?.atMs ?? atMs) > HOUR_MS ? [i] : []))
+  const runs = [0, ...breaks].map((start, i) => hours.slice(start, breaks[i]))
+  return runs.reduce((best, run) => (run.length > best.length ? run : best))
 }

@@ -1,14 +1,14 @@
 import type { WeatherHour, WeatherLine, WeatherSourceId, WeatherWarning } from '../../domain/weather.ts'
 import { attributionOf } from './attribution.ts'
-import { hoursIn, longestRun, type Range } from './hour-span.ts'
+import { floorHour, hoursIn, longestRun, type Range } from './hour-span.ts'
 import { type Issue, nextPublicationMs } from './issue-clock.ts'
 import { behindMs } from './merge-hours.ts'
 
 const MINUTE_MS = 60_000
 /** A makeshift answer is worth asking again soon: what was missing may have come by then. */
 const MAKESHIFT_MS = MINUTE_MS
-/** Climate does not change, but a provider may be set up. */
-const CLIMATE_MS = 60 * MINUTE_MS
+/** Climate and past hours don't change with an issue; looked at again all the same. */
+const UNFORECAST_MS = 60 * MINUTE_MS
 
 export type LineParts = {
   span: Range
@@ -46,7 +46,12 @@ export function weatherLine({
   const usedIssues = issues.filter(({ product }) => used.has(product))
   const main = usedIssues.find(({ product }) => product === source)
   const stale = main !== undefined && behindMs(main.product, main.issuedAtMs, nowMs) > 0
-  const publications = usedIssues.map(({ product }) => nextPublicationMs(product, nowMs))
+  // What lies behind is known; only what is forecast gets better with the next issue.
+  const aheadBy = new Set(hours.filter(({ atMs }) => atMs >= floorHour(nowMs)).map((hour) => hour.source))
+  const publications = usedIssues
+    .filter(({ product }) => aheadBy.has(product))
+    .map(({ product }) => nextPublicationMs(product, nowMs))
+  const nextMs = publications.length > 0 ? Math.min(...publications) : nowMs + UNFORECAST_MS
   const warnings = [
     stale && staleForecast(main.issuedAtMs),
     kmaExpected && !sources.some((name) => name.startsWith('kma-')) && KMA_MISSING,
@@ -59,7 +64,7 @@ export function weatherLine({
     issuedAtMs: main?.issuedAtMs ?? null,
     stale,
     attribution: attributionOf(sources),
-    nextIssueAtMs: stale || makeshift ? nowMs + MAKESHIFT_MS : Math.min(nowMs + CLIMATE_MS, ...publications),
+    nextIssueAtMs: stale || makeshift ? nowMs + MAKESHIFT_MS : nextMs,
     warnings,
   }
 }

@@ -65,14 +65,15 @@ function parseJson(text: string): unknown {
   }
 }
 
+const LOCAL_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/
+
 function timesOf({ hourly, hourly_units, utc_offset_seconds }: Body): number[] {
   return hourly.time.map((time) => {
     if (typeof time === 'number' && hourly_units.time === 'unixtime') return time * 1000
-    const atMs = Date.parse(`${time}:00Z`) - utc_offset_seconds * 1000
-    if (Number.isNaN(atMs)) {
+    if (typeof time === 'number' || !LOCAL_TIME.test(time)) {
       throw new SkipError('open-meteo-strange-time', `Open-Meteo: time ${seen(String(time))}`)
     }
-    return atMs
+    return Date.parse(`${time}:00Z`) - utc_offset_seconds * 1000
   })
 }
 
