@@ -79,6 +79,7 @@ export function openDatabase({ databaseUrl, dataDir, log }: DatabaseOptions): Da
       try {
         await driver.start()
         await inTransaction(migrate, MIGRATION_TIMEOUT_MS)
+        closing.signal.throwIfAborted()
         state = { status: 'open', reason: null }
         return log.info({ kind: driver.kind }, 'the store is open')
       } catch (error) {
@@ -132,21 +133,18 @@ export function openDatabase({ databaseUrl, dataDir, log }: DatabaseOptions): Da
         return reach(used, () => client.query<Row>(statement))
       },
     }
-    let undone = true
+    let usable = true
     try {
       await tx.query(`begin; set local statement_timeout = ${timeoutMs}`)
       const result = await work(tx)
       await tx.query('commit')
       return result
     } catch (error) {
-      undone = await client.query('rollback').then(
-        () => true,
-        () => false,
-      )
+      usable = !(error instanceof StoreUnavailableError) && (await rolledBack(client))
       throw error
     } finally {
       client.off('error', broken)
-      client.release(!undone) // A connection in an unknown state is dropped.
+      client.release(!usable) // The server undoes what a dropped connection had begun.
     }
   }
 
@@ -177,4 +175,11 @@ export function openDatabase({ databaseUrl, dataDir, log }: DatabaseOptions): Da
     },
     close,
   }
+}
+
+function rolledBack(client: pg.PoolClient): Promise<boolean> {
+  return client.query('rollback').then(
+    () => true,
+    () => false,
+  )
 }
