@@ -1,3 +1,4 @@
+import { isoWithOffset } from '../../domain/local-time.ts'
 import type { WeatherHour, WeatherLine, WeatherSourceId, WeatherWarning } from '../../domain/weather.ts'
 import { attributionOf } from './attribution.ts'
 import { floorHour, hoursIn, longestRun, type Range } from './hour-span.ts'
@@ -11,6 +12,8 @@ const MAKESHIFT_MS = MINUTE_MS
 const UNFORECAST_MS = 60 * MINUTE_MS
 
 export type LineParts = {
+  /** Of the place: moments in warnings are told in it. */
+  timeZone: string
   span: Range
   /** Hours from forecasts and observations, gaps allowed. */
   merged: readonly WeatherHour[]
@@ -26,6 +29,7 @@ export type LineParts = {
 
 /** The answer and what must be said about it; null when there is not one hour. Pure. */
 export function weatherLine({
+  timeZone,
   span,
   merged,
   climate,
@@ -45,15 +49,16 @@ export function weatherLine({
   const used = new Set(sources)
   const usedIssues = issues.filter(({ product }) => used.has(product))
   const main = usedIssues.find(({ product }) => product === source)
-  const stale = main !== undefined && behindMs(main.product, main.issuedAtMs, nowMs) > 0
   // What lies behind is known; only what is forecast gets better with the next issue.
   const aheadBy = new Set(hours.filter(({ atMs }) => atMs >= floorHour(nowMs)).map((hour) => hour.source))
+  const stale =
+    main !== undefined && aheadBy.has(source) && behindMs(main.product, main.issuedAtMs, nowMs) > 0
   const publications = usedIssues
     .filter(({ product }) => aheadBy.has(product))
     .map(({ product }) => nextPublicationMs(product, nowMs))
   const nextMs = publications.length > 0 ? Math.min(...publications) : nowMs + UNFORECAST_MS
   const warnings = [
-    stale && staleForecast(main.issuedAtMs),
+    stale && staleForecast(isoWithOffset(main.issuedAtMs, timeZone).slice(0, 16).replace('T', ' ')),
     kmaExpected && !sources.some((name) => name.startsWith('kma-')) && KMA_MISSING,
     used.has('climate') && climateUsed(sources.filter((name) => name === 'climate').length, hours.length),
     hours.length < wanted.length && hoursMissing(wanted.length - hours.length),
@@ -75,11 +80,11 @@ function mostFrequent(sources: readonly WeatherSourceId[]): WeatherSourceId {
   return groups.reduce((best, group) => (group[1].length > best[1].length ? group : best))[0]
 }
 
-const staleForecast = (issuedAtMs: number): WeatherWarning => ({
+const staleForecast = (issuedAt: string): WeatherWarning => ({
   code: 'stale-forecast',
   text: {
-    ko: `새 예보를 아직 받지 못해 ${new Date(issuedAtMs).toISOString()}에 발표된 예보로 답합니다.`,
-    en: `A newer forecast could not be had yet; this rests on the one issued at ${new Date(issuedAtMs).toISOString()}.`,
+    ko: `새 예보를 아직 받지 못해 ${issuedAt}에 발표된 예보로 답합니다.`,
+    en: `A newer forecast could not be had yet; this rests on the one issued at ${issuedAt}.`,
   },
 })
 

@@ -132,6 +132,7 @@ export function createWeatherSource(deps: WeatherSourceDeps): CrawledWeatherSour
 
     const expected = [...kma, ...openMeteo]
     const line = weatherLine({
+      timeZone: place.timeZone,
       span,
       merged: merged(shelf.values()),
       climate: climate?.hoursFor(place, span) ?? null,

@@ -129,7 +129,7 @@ describe('a stale forecast', () => {
       issuedAtMs: kst('2026-11-21T05:00'),
       nextIssueAtMs: world.time.nowMs + 60_000,
     })
-    expect(late.warnings.map(({ code }) => code)).toContain('stale-forecast')
+    expect(late.warnings[0]?.text.ko).toContain('2026-11-21 05:00')
     await world.source.idle()
     const fresh = await world.source.weatherFor(SEOUL, ahead)
     expect(fresh).toMatchObject({ stale: false, issuedAtMs: kst('2026-11-21T08:00'), warnings: [] })

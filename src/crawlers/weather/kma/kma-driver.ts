@@ -1,3 +1,4 @@
+import { bulkhead } from 'cockatiel'
 import type { Place } from '../../../domain/place.ts'
 import { SkipError } from '../../../errors.ts'
 import type { HttpClient } from '../../http/http-client.ts'
@@ -13,6 +14,8 @@ const SERVICE_PATH = '/1360000/VilageFcstInfoService_2.0'
 /** Seen: up to 980 rows an issue. With fewer asked, an answer is silently cut; pages beyond are fetched all the same. */
 const ROWS_A_PAGE = 1_500
 const MOST_PAGES = 5
+/** The service allows 30 calls a second; one takes some 0.3 s. */
+const CALLS_AT_ONCE = 8
 
 export const KMA_OPERATIONS = {
   'kma-observation': 'getUltraSrtNcst',
@@ -20,6 +23,8 @@ export const KMA_OPERATIONS = {
   'kma-short-term': 'getVilageFcst',
 } as const satisfies Partial<Record<Product, string>>
 type KmaProduct = keyof typeof KMA_OPERATIONS
+
+type Grid = NonNullable<Place['grid']>
 
 export type KmaDriverOptions = { http: HttpClient; serviceKey: string; baseUrl?: string }
 
@@ -30,10 +35,11 @@ export function createKmaDriver({
   baseUrl = 'https://apis.data.go.kr',
 }: KmaDriverOptions): WeatherDriver {
   const key = decodedServiceKey(serviceKey)
+  const oneOfFew = bulkhead(CALLS_AT_ONCE, Number.POSITIVE_INFINITY)
 
   async function rowsOf(
     product: KmaProduct,
-    grid: NonNullable<Place['grid']>,
+    grid: Grid,
     times: { issuedAtMs: number; nowMs: number },
     { signal, admit }: FetchOptions,
   ): Promise<KmaItem[]> {
@@ -66,16 +72,17 @@ export function createKmaDriver({
 
   return {
     products: ['kma-observation', 'kma-ultra-short', 'kma-short-term'],
-    cellOf: ({ grid }) => (grid ? `kma:${grid.nx},${grid.ny}` : null),
+    cellOf: ({ grid }) => (grid ? cellOf(grid) : null),
     async fetchIssue(product, place, times, options) {
       if (product === 'open-meteo' || !place.grid) {
         throw new SkipError('kma-out-of-reach', `KMA has no ${product} for ${place.code}`)
       }
-      const rows = await rowsOf(product, place.grid, times, options)
+      const { grid } = place
+      const rows = await oneOfFew.execute(() => rowsOf(product, grid, times, options))
       const { issuedAtMs, nowMs } = times
       return {
         product,
-        cell: `kma:${place.grid.nx},${place.grid.ny}`,
+        cell: cellOf(grid),
         issuedAtMs,
         fetchedAtMs: nowMs,
         hours:
@@ -85,4 +92,8 @@ export function createKmaDriver({
       }
     },
   }
+}
+
+function cellOf({ nx, ny }: Grid): string {
+  return `kma:${nx},${ny}`
 }

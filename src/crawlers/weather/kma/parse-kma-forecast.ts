@@ -29,10 +29,13 @@ export function parseKmaForecast(
     valuesAt.set(atMs, values)
   }
   const times = [...valuesAt.keys()].sort((a, b) => a - b)
-  const rows = times.map((atMs, i) => {
-    const sinceRowHours = (atMs - (times[i - 1] ?? atMs)) / HOUR_MS
-    return rowOf(atMs, valuesAt.get(atMs) ?? {}, sinceRowHours === LONG_STEP_HOURS ? LONG_STEP_HOURS : 1)
-  })
+  // The 3-hourly end begins after the last other step: hours missing before it are a gap, not a long step.
+  const lastHourly = times.findLastIndex(
+    (atMs, i) => atMs - (times[i - 1] ?? 0) !== LONG_STEP_HOURS * HOUR_MS,
+  )
+  const rows = times.map((atMs, i) =>
+    rowOf(atMs, valuesAt.get(atMs) ?? {}, i > lastHourly ? LONG_STEP_HOURS : 1),
+  )
   const hours = hoursOfRows(rows, product)
   if (hours.length === 0) {
     const categories = [...new Set(items.map((item) => item.category))].join(' ')

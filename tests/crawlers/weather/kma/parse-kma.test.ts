@@ -172,6 +172,15 @@ describe('a forecast of KMA', () => {
     expect(hours.reduce((sum, { precipitation }) => sum + precipitation.mm, 0)).toBeCloseTo(0.6, 12)
   })
 
+  it('takes hours that are missing in between for a gap, not for a long step', () => {
+    const items = itemsOf(
+      [1, 2, 5, 6].flatMap((n) => forecastRows(issuedAtMs + n * HOUR_MS, { ...DRY_ROW, PCP: '1' })),
+    )
+    const hours = parseKmaForecast(items, 'kma-short-term')
+    expect(hours.map(({ atMs }) => (atMs - issuedAtMs) / HOUR_MS)).toEqual([1, 5])
+    expect(hours.map(({ precipitation }) => precipitation.mm)).toEqual([1, 1])
+  })
+
   it('takes the wind of a 3-hourly row from its components, as WSD is a class there', () => {
     const row = { ...DRY_ROW, UUU: '3', VVV: '-4', WSD: '2' }
     const items = itemsOf([0, 3, 6].flatMap((hours) => forecastRows(issuedAtMs + hours * HOUR_MS, row)))
