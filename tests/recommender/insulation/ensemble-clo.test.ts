@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ensembleClo } from '../../../src/recommender/outfits/ensemble-clo.ts'
+import { ensembleClo } from '../../../src/recommender/insulation/ensemble-clo.ts'
 import { hasReference, readReferenceJson, withReference } from '../../reference.ts'
 
 it('sums garments to less than their total, by ISO 9920', () => {
