@@ -124,7 +124,7 @@ export function createWeatherSource(deps: WeatherSourceDeps): CrawledWeatherSour
     const kmaStocked = stock(kma, place, shelf)
     await within(kmaStocked, openMeteo.length > 0 ? leftMs() / 2 : leftMs(), signal)
     const usableKma = [...shelf.values()].filter(
-      ({ product, issuedAtMs }) => product.startsWith('kma-') && isUsable(product, issuedAtMs, nowMs),
+      ({ product, issuedAtMs }) => product !== 'open-meteo' && isUsable(product, issuedAtMs, nowMs),
     )
     if (merged(usableKma).length < hoursIn(span).length) {
       await within(Promise.all([kmaStocked, stock(openMeteo, place, shelf)]), leftMs(), signal)

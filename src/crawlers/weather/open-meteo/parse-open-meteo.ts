@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { Value } from 'typebox/value'
+import { Compile } from 'typebox/compile'
 import type { Precipitation, WeatherHour } from '../../../domain/weather.ts'
 import { RetryError, SkipError } from '../../../errors.ts'
 import type { HttpAnswer } from '../../http/http-client.ts'
@@ -17,6 +17,8 @@ const Body = Type.Object({
   ]),
 })
 type Body = Type.Static<typeof Body>
+// Compiled: thousands of numbers, checked while users wait.
+const body = Compile(Body)
 
 /**
  * Hours of a forecast or an archive answer, of any HTTP status. Units are taken from the answer and converted; times are unix seconds,
@@ -28,7 +30,7 @@ export function parseOpenMeteo(answer: HttpAnswer, nowMs: number): WeatherHour[]
   const error = openMeteoError(document, answer, nowMs)
   if (error) throw error
   if (document === null) throw new RetryError('open-meteo-strange-answer', statusError(answer).message)
-  if (!Value.Check(Body, document)) {
+  if (!body.Check(document)) {
     throw new SkipError('open-meteo-strange-body', `Open-Meteo answered a strange body: ${seen(answer.text)}`)
   }
   const temperature = series(document, 'temperature_2m', 'needed')
