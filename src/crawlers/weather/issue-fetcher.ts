@@ -102,6 +102,10 @@ export function createIssueFetcher({ forecasts, failures, takeCall, clock, log, 
     /** Issues fetched while the store was away. */
     unsavedIssues: (feeds: readonly Feed[]): Issue[] =>
       feeds.flatMap(({ product, cell }) => unsaved.get(`${product} ${cell}`) ?? []),
+    /** Stores what could not be stored when it came. */
+    async saveUnsaved(): Promise<void> {
+      for (const issue of [...unsaved.values()]) await save(issue)
+    },
     health: (): Readonly<Partial<Record<Product, ProductHealth>>> => Object.fromEntries(health),
     /** Resolves when nothing is under way. */
     async idle(): Promise<void> {

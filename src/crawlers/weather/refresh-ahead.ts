@@ -55,6 +55,7 @@ export async function refreshAhead(
     }
   }
 
+  await fetcher.saveUnsaved()
   const asked = await demand.mostAsked(clock() - ASKED_WITHIN_MS, limit)
   const places = asked.flatMap(({ place }) => (Value.Check(Place, place) ? [place] : []))
   for (const place of places) {

@@ -71,6 +71,15 @@ it('stops asking a provider that refuses its key, and goes on with the others', 
   expect(issuesBrought()).toContain('open-meteo geo:37.55,127.00')
 })
 
+it('stores first what came while the store was away, and does not ask for it again', async () => {
+  world = await openWorld({ nowMs })
+  world.forecasts.down = true
+  await world.source.weatherFor(SEOUL, { fromMs: nowMs, toMs: nowMs + HOUR_MS })
+  world.forecasts.down = false
+  expect(await world.source.refreshAhead({ limit: 10, signal })).toMatchObject({ current: 3, failed: 0 })
+  expect(world.kma.requests).toHaveLength(3)
+})
+
 it('skips what is no place, and stops when told', async () => {
   world = await openWorld({ nowMs })
   await world.demand.touch('x', { code: 'x' }, nowMs)
