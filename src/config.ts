@@ -136,19 +136,13 @@ function group(v: Values) {
       cacheMaxBytes: v.CACHE_MAX_MB * 2 ** 20,
     }),
     weather: Object.freeze({
-      kma:
-        v.KMA_SERVICE_KEY === null
-          ? null
-          : { serviceKey: v.KMA_SERVICE_KEY, baseUrl: v.KMA_BASE_URL, callsPerDay: v.KMA_CALLS_PER_DAY },
+      kma: v.KMA_SERVICE_KEY === null ? null : { serviceKey: v.KMA_SERVICE_KEY, baseUrl: v.KMA_BASE_URL },
       openMeteo:
         openMeteoUrl === undefined
           ? null
-          : {
-              apiKey: v.OPEN_METEO_API_KEY,
-              baseUrl: openMeteoUrl,
-              archiveBaseUrl: archiveUrl ?? null,
-              callsPerDay: v.OPEN_METEO_CALLS_PER_DAY,
-            },
+          : { apiKey: v.OPEN_METEO_API_KEY, baseUrl: openMeteoUrl, archiveBaseUrl: archiveUrl ?? null },
+      kmaCallsPerDay: v.KMA_CALLS_PER_DAY,
+      openMeteoCallsPerDay: v.OPEN_METEO_CALLS_PER_DAY,
     }),
   })
 }

@@ -1,0 +1,27 @@
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import fp from 'fastify-plugin'
+
+/** The API describes itself: OpenAPI 3.1 at /openapi.json, made from the route schemas, and a page at /docs that needs no other host. */
+export const documents = fp<{ version: string }>(async (app, { version }) => {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Ondot',
+        version,
+        description:
+          'What should I wear, here, at this hour, in what it really feels like? 지금 여기, 체감온도에 맞는 옷차림.',
+        license: { name: 'MIT', identifier: 'MIT' },
+      },
+      servers: [{ url: '/' }],
+    },
+    refResolver: { buildLocalReference: (json, _base, _fragment, i) => String(json.$id ?? `def-${i}`) },
+  })
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: true,
+    uiConfig: { docExpansion: 'list', defaultModelsExpandDepth: 0, validatorUrl: null },
+  })
+  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
+})

@@ -1,0 +1,32 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Clock } from '../domain/clock.ts'
+import type { ReadThrough } from '../store/cache/read-through.ts'
+import { packAnswer, sendAnswer, unpackAnswer } from './answer.ts'
+import type { Dated } from './day-answer.ts'
+
+/** A replica may answer this long with an old answer while it makes a new one. */
+const STALE_MS = 10 * 60_000
+
+/** Layout of keys and answers; a new release that changes answers raises it. */
+const KEYS = 'a1'
+
+/**
+ * Answers from the cache by `key` (a list of everything the answer depends on), else makes the answer and keeps it as bytes.
+ */
+export async function serveCached(
+  { answers, clock }: { answers: ReadThrough; clock: Clock },
+  request: FastifyRequest,
+  reply: FastifyReply,
+  key: readonly unknown[],
+  make: () => Promise<Dated<unknown>>,
+): Promise<FastifyReply> {
+  const { value } = await answers.read(`${KEYS}:${key.join('|')}`, async () => {
+    const { answer, freshUntilMs } = await make()
+    return {
+      value: await packAnswer(answer, freshUntilMs),
+      freshUntilMs,
+      staleUntilMs: freshUntilMs + STALE_MS,
+    }
+  })
+  return sendAnswer(request, reply, unpackAnswer(value), clock())
+}

@@ -1,0 +1,60 @@
+import type { Lang } from '../domain/language.ts'
+import { isoWithOffset } from '../domain/local-time.ts'
+import type { Place } from '../domain/place.ts'
+import type { Warning } from '../domain/recommendation.ts'
+import type { WeatherLine } from '../domain/weather.ts'
+import type { FeltHour } from '../recommender/felt-hours.ts'
+import type { HourAnswer, RegionAnswer, WeatherBasis } from './schemas/answers.ts'
+
+const HOUR_MS = 3_600_000
+
+export function regionAnswer({ code, name, nameEn, timeZone }: Place): RegionAnswer {
+  return { code, name, nameEn, timeZone }
+}
+
+export function weatherBasis(place: Place, line: WeatherLine, hours: readonly FeltHour[]): WeatherBasis {
+  return {
+    source: line.source,
+    issuedAt: line.issuedAtMs === null ? null : isoWithOffset(line.issuedAtMs, place.timeZone),
+    stale: line.stale,
+    attribution: line.attribution,
+    hours: hours.map((hour) => hourAnswer(hour, place.timeZone)),
+  }
+}
+
+export function warningsOf(line: WeatherLine, lang: Lang): Warning[] {
+  return line.warnings.map(({ code, text }) => ({ code, text: text[lang] }))
+}
+
+/** Until the next issue is published; for today also at most until the hour is over, since past hours leave the answer. */
+export function freshUntilMs(line: WeatherLine, isToday: boolean, nowMs: number): number {
+  const hourEndMs = (Math.floor(nowMs / HOUR_MS) + 1) * HOUR_MS
+  return isToday ? Math.min(line.nextIssueAtMs, hourEndMs) : line.nextIssueAtMs
+}
+
+function hourAnswer(hour: FeltHour, timeZone: string): HourAnswer {
+  const { precipitation, uvIndex, cloudPct } = hour
+  return {
+    at: isoWithOffset(hour.atMs, timeZone),
+    temperatureC: rounded(hour.temperatureC, 1),
+    apparentC: rounded(hour.apparentC, 1),
+    apparentBy: hour.apparentBy,
+    humidityPct: rounded(hour.humidityPct, 0),
+    windMs: rounded(hour.windMs, 1),
+    precipitation: {
+      chancePct: precipitation.chancePct === null ? null : rounded(precipitation.chancePct, 0),
+      kind: precipitation.kind,
+      mm: rounded(precipitation.mm, 1),
+      snowCm: rounded(precipitation.snowCm, 1),
+    },
+    uvIndex: uvIndex === null ? null : rounded(uvIndex, 1),
+    cloudPct: cloudPct === null ? null : rounded(cloudPct, 0),
+    source: hour.source,
+  }
+}
+
+/** Never -0: it reads like a fault. */
+function rounded(value: number, digits: number): number {
+  const scale = 10 ** digits
+  return Math.round(value * scale) / scale + 0
+}
