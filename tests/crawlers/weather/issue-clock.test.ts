@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { newestIssueMs, nextPublicationMs, type Product } from '../../../src/crawlers/weather/issue-clock.ts'
 import { kstDay, kstStamp, msUntilKstMidnight, parseKst } from '../../../src/crawlers/weather/kma/kst.ts'
+import { kst } from './weather-harness.ts'
 
-const kst = (text: string) => Date.parse(`${text}:00+09:00`)
 const issueAt = (product: Product, at: string) => {
   const { date, time } = kstStamp(newestIssueMs(product, kst(at)))
   return `${date} ${time}`

@@ -8,9 +8,8 @@ import { FAKE_KMA_KEY, kmaPage, openFakeKma } from '../../../fakes/fake-kma.ts'
 import type { FakeReply, FakeUpstream } from '../../../fakes/fake-upstream.ts'
 import { observationRows } from '../../../fakes/kma-rows.ts'
 import { hasReference, referencePath, withReference } from '../../../reference.ts'
-import { NEW_YORK, SEOUL } from '../weather-harness.ts'
+import { kst, NEW_YORK, SEOUL } from '../weather-harness.ts'
 
-const kst = (text: string) => Date.parse(`${text}:00+09:00`)
 let kma: FakeUpstream
 afterEach(() => kma.close())
 

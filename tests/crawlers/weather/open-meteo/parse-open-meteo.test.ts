@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { parseOpenMeteo } from '../../../../src/crawlers/weather/open-meteo/parse-open-meteo.ts'
 import { OndotError } from '../../../../src/errors.ts'
 import { hasReference, readReferenceJson, withReference } from '../../../reference.ts'
+import { failureOf } from '../failure-of.ts'
 
 const nowMs = Date.parse('2026-11-21T10:20:00Z')
 
@@ -16,14 +17,6 @@ const parse = (body: unknown, status = 200) =>
     },
     nowMs,
   )
-const failureOf = (work: () => unknown): unknown => {
-  try {
-    work()
-    return null
-  } catch (error) {
-    return error
-  }
-}
 
 const units = {
   time: 'unixtime',
