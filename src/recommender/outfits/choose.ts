@@ -1,75 +1,68 @@
-import { utciClothingClo } from '../insulation/asked-clo.ts'
+import type { DayNeed } from './need.ts'
 import { nearestReachedClo } from './reach.ts'
 import { FIT_TOLERANCE_CLO } from './score.ts'
-import { type Candidate, type CloBand, type DayNeed, searchBand } from './search.ts'
+import { type Candidate, searchBand } from './search.ts'
 import type { Family } from './stack.ts'
 
 /** Sets shown. */
 export const OUTFITS_SHOWN = 3
 
-/**
- * The first set's insulation lies in [asked, asked + this], clo, so that a colder day never gets less than a warmer one by more
- * than this (docs/decisions/0005-outfits.md).
- */
-export const FIRST_BAND_CLO = 0.05
-
-/** Nor does the band reach beyond what is asked one step of sensitivity colder: who feels cold is never dressed lighter. */
-const SENSITIVITY_STEP_C = 1.5
-
 /** The others may be this much warmer before they may be lighter than asked. */
 const REACH_BAND_CLO = 0.1
 
-/** Up to three ensembles, best first, that differ in silhouette; where too few do, at least in the piece that shows. Pure. */
+/**
+ * Up to three ensembles that differ in outline; where too few do, at least in the piece that shows. The first is the one that the
+ * order of days is promised for; the others follow by score. Pure.
+ */
 export function chooseEnsembles(families: readonly Family[], need: DayNeed): readonly Candidate[] {
   const chosen: Candidate[] = []
-  const passedOver: Candidate[] = []
+  const alike: Candidate[] = []
   for (const candidate of candidates(families, need)) {
-    if (chosen.every((other) => silhouetteDiffers(candidate, other))) chosen.push(candidate)
-    else passedOver.push(candidate)
-    if (chosen.length === OUTFITS_SHOWN) return chosen
+    if (chosen.length === OUTFITS_SHOWN) break
+    const differs = chosen.every((other) => otherShows(candidate, other) && outlineDiffers(candidate, other))
+    ;(differs ? chosen : alike).push(candidate)
   }
-  for (const candidate of passedOver) {
-    if (chosen.every((other) => candidate.upper.shown !== other.upper.shown)) chosen.push(candidate)
-    if (chosen.length === OUTFITS_SHOWN) return chosen
+  for (const candidate of alike) {
+    if (chosen.length === OUTFITS_SHOWN) break
+    if (chosen.every((other) => otherShows(candidate, other))) chosen.push(candidate)
   }
-  return chosen
+  return [...chosen.slice(0, 1), ...chosen.slice(1).sort((a, b) => b.score - a.score)]
 }
 
 /**
- * Best first, each search made only when it is reached. The first set is in season and in the first band; else in that band; else as
- * near to it as any sane ensemble comes.
+ * The first set, then others as they come into question, each search made only when it is reached: in season and as warm as asked; in
+ * season and within the tolerance; anything within the tolerance.
  */
 function* candidates(families: readonly Family[], need: DayNeed): Generator<Candidate> {
-  const { coldClo } = need
-  const reaching = searchBand(families, need, bandFrom(need, coldClo, coldClo + REACH_BAND_CLO), true)
-  const best = reaching[0]
-  const firsts = best && best.maxClo <= firstBandEnd(need) ? reaching : outOfSeason(families, need)
-  yield* firsts
-  if (firsts !== reaching) yield* reaching
-  const reachedClo = firsts[0]?.maxClo ?? coldClo
-  const around = bandFrom(need, reachedClo - FIT_TOLERANCE_CLO, reachedClo + FIT_TOLERANCE_CLO)
+  const [first] = firstCandidates(families, need)
+  if (!first) return
+  yield first
+  const from = Math.min(need.coldClo, first.maxClo)
+  const reaching = searchBand(families, need, { fromClo: from, toClo: first.maxClo + REACH_BAND_CLO }, true)
+  yield* reaching.filter(({ parts }) => parts.swing === 1)
+  const around = { fromClo: first.maxClo - FIT_TOLERANCE_CLO, toClo: first.maxClo + FIT_TOLERANCE_CLO }
   yield* searchBand(families, need, around, true)
   yield* searchBand(families, need, around, false)
 }
 
-function outOfSeason(families: readonly Family[], need: DayNeed): Candidate[] {
-  const inBand = searchBand(families, need, bandFrom(need, need.coldClo, firstBandEnd(need)), false)
+/** In season and in the first band; else in that band; else as near to it as any sane ensemble comes. */
+function firstCandidates(families: readonly Family[], need: DayNeed): Candidate[] {
+  const band = { fromClo: need.coldClo, toClo: need.firstToClo }
+  const inSeason = searchBand(families, need, band, true)
+  if (inSeason.length > 0) return inSeason
+  const inBand = searchBand(families, need, band, false)
   if (inBand.length > 0) return inBand
   const reachedClo = nearestReachedClo(families, need.coldClo)
-  return searchBand(families, need, bandFrom(need, reachedClo, reachedClo), false)
+  return searchBand(families, need, { fromClo: reachedClo, toClo: reachedClo }, false)
 }
 
-function bandFrom(need: DayNeed, fromClo: number, toClo: number): CloBand {
-  return { fromClo, preferredToClo: firstBandEnd(need), toClo }
+function otherShows(a: Candidate, b: Candidate): boolean {
+  return a.upper.shown !== b.upper.shown
 }
 
-function firstBandEnd({ coldClo, dressedForC }: DayNeed): number {
-  return Math.min(coldClo + FIRST_BAND_CLO, utciClothingClo(dressedForC - SENSITIVITY_STEP_C))
-}
-
-/** Another piece shows, and the outline is another: its class or sleeves, what is right under it, or the bottom. */
-function silhouetteDiffers(a: Candidate, b: Candidate): boolean {
-  return a.upper.shown !== b.upper.shown && outlineOf(a) !== outlineOf(b)
+/** The class or the sleeves of what shows, the class right under it, or that of the bottom. */
+function outlineDiffers(a: Candidate, b: Candidate): boolean {
+  return outlineOf(a) !== outlineOf(b)
 }
 
 function outlineOf({ upper, lower }: Candidate): string {

@@ -4,6 +4,7 @@ import {
   has,
   type LowerStack,
   meanUsual,
+  ofOneSeason,
   seasonOf,
   sumOfClo,
   type Usual,
@@ -26,6 +27,7 @@ export function lowerStacks(
       feetFor(closet, leg).flatMap((feet) => kits.map((kit) => lowerStack(leg, feet, kit, usual))),
     )
     .filter((stack) => stack.fromWarmth <= stack.toWarmth)
+    .filter(ofOneSeason)
     .sort((a, b) => a.sumClo - b.sumClo)
 }
 

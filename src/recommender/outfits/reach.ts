@@ -1,5 +1,6 @@
-import { ensembleClo, sumForEnsemble } from './ensemble-clo.ts'
+import { ensembleClo } from '../insulation/ensemble-clo.ts'
 import { type Family, firstAtLeast, goTogether, type LowerStack, type UpperStack } from './stack.ts'
+import { sumForEnsemble } from './sum-of-clo.ts'
 
 /** The least insulation from `askedClo` on that a sane ensemble of the families has, clo; else the most there is. */
 export function nearestReachedClo(families: readonly Family[], askedClo: number): number {
@@ -14,7 +15,11 @@ export function nearestReachedClo(families: readonly Family[], askedClo: number)
 }
 
 function leastSum(upper: UpperStack, lowers: readonly LowerStack[], askedSum: number): number {
-  for (let i = firstAtLeast(lowers, askedSum - upper.sumClo); i < lowers.length; i++) {
+  for (
+    let i = firstAtLeast(lowers, askedSum - upper.sumClo, ({ sumClo }) => sumClo);
+    i < lowers.length;
+    i++
+  ) {
     const lower = lowers[i]
     if (lower && goTogether(upper, lower)) return upper.sumClo + lower.sumClo
   }

@@ -1,16 +1,21 @@
 /**
- * What makes one ensemble better than another for a day. Each part is 0..1; the score is their weighted mean.
- * The prior until looks are counted: physics (cold, warm), the seasons of garments, how usual they are.
+ * What makes one ensemble better than another for a day: parts of 0..1, the score is their weighted mean. The first two decide before
+ * the rest, each weighing as much as all that follow it; the rest is the prior until looks are counted: physics (cold, warm), the
+ * seasons of garments, how usual they are.
  */
 export const SCORE_WEIGHTS = {
-  /** Not warmer than the coldest hour asks: what is too much is carried all day. */
-  cold: 0.15,
-  /** As near as can be to the warmest hour with layers off: the daily swing is what users complain of first. */
-  warm: 0.35,
+  /** 1 where the warmest hour is met within the tolerance: the daily swing is what users complain of first. */
+  swing: 0.5,
+  /** 1 where the coldest hour is met, and by no more than the first band. */
+  reach: 0.25,
+  /** How near to the coldest hour with everything on: what is too much is carried all day. */
+  cold: 0.0375,
+  /** How near to the warmest hour with layers off. */
+  warm: 0.0875,
   /** Pieces that people wear at this temperature. */
-  season: 0.35,
+  season: 0.0875,
   /** Pieces that people of this gender wear often. */
-  usual: 0.15,
+  usual: 0.0375,
 } as const
 
 export type ScoreParts = { [part in keyof typeof SCORE_WEIGHTS]: number }
@@ -41,9 +46,20 @@ export function seasonFit(season: { fromC: number; toC: number }, dressedForC: n
 
 export function scoreOf(parts: ScoreParts): number {
   return (
+    SCORE_WEIGHTS.swing * parts.swing +
+    SCORE_WEIGHTS.reach * parts.reach +
     SCORE_WEIGHTS.cold * parts.cold +
     SCORE_WEIGHTS.warm * parts.warm +
     SCORE_WEIGHTS.season * parts.season +
     SCORE_WEIGHTS.usual * parts.usual
   )
 }
+
+/** What a stack brings to the score by itself: its half of the parts that are means of both stacks. */
+export function shareOfScore(season: number, usual: number): number {
+  return (SCORE_WEIGHTS.season * season + SCORE_WEIGHTS.usual * usual) / 2
+}
+
+/** What insulation brings to the score at most. */
+export const BEST_FIT_SCORE =
+  SCORE_WEIGHTS.swing + SCORE_WEIGHTS.reach + SCORE_WEIGHTS.cold + SCORE_WEIGHTS.warm

@@ -1,24 +1,34 @@
 import type { Garment } from '../../domain/garment.ts'
 import type { GarmentClass } from '../../domain/garment-class.ts'
-import { ensembleClo, sumForEnsemble, takeOff } from './ensemble-clo.ts'
-import { cloFit, FIT_TOLERANCE_CLO, type ScoreParts, scoreOf, seasonFit } from './score.ts'
+import { ensembleClo } from '../insulation/ensemble-clo.ts'
+import type { DayNeed } from './need.ts'
+import {
+  BEST_FIT_SCORE,
+  cloFit,
+  FIT_TOLERANCE_CLO,
+  type ScoreParts,
+  scoreOf,
+  seasonFit,
+  shareOfScore,
+} from './score.ts'
 import { type Family, firstAtLeast, goTogether, type LowerStack, type UpperStack } from './stack.ts'
+import { sumForEnsemble, takeOff } from './sum-of-clo.ts'
 import type { Ensemble } from './wear.ts'
 
-/** What a day asks for: insulation at its coldest and warmest hour out, and the temperature that the first of them is asked at. */
-export type DayNeed = { coldClo: number; warmClo: number; dressedForC: number }
+/** Insulation with everything on, inclusive, clo. */
+export type CloBand = { fromClo: number; toClo: number }
 
-/** Insulation with everything on, clo: looked at from..to (inclusive), preferred up to `preferredToClo`. */
-export type CloBand = { fromClo: number; preferredToClo: number; toClo: number }
-
-/** `rank` is the score, 1 more where the warmest hour is met within the tolerance, and 2 more inside the preferred band. */
-export type Candidate = Ensemble & { maxClo: number; parts: ScoreParts; rank: number }
+/** An ensemble, its insulation with everything on, clo, and what it is worth on the day. */
+export type Candidate = Ensemble & { maxClo: number; parts: ScoreParts; score: number }
 
 /** A stack this much out of season (score part `season`) is left out where others reach the need. */
 const IN_SEASON_FIT = 0.5
 
 /** Floating-point sums of two-decimal values meet exactly only so far. */
 const EPSILON_CLO = 1e-9
+
+/** A stack and what of the score is known of it whatever it goes with. */
+type Rated<Stack> = { stack: Stack; scoreShare: number }
 
 /** The best ensemble in the band for each silhouette (what shows above, the class of the bottom), best first. */
 export function searchBand(
@@ -30,47 +40,68 @@ export function searchBand(
   const leastFit = inSeasonOnly ? IN_SEASON_FIT : 0
   const bestByShown = new Map<Garment, Map<GarmentClass | null, Candidate>>()
   for (const family of families) {
-    const lowers = inSeason(family.lowers, need.dressedForC, leastFit)
-    for (const upper of inSeason(family.uppers, need.dressedForC, leastFit)) {
-      const best = bestByShown.get(upper.shown) ?? new Map<GarmentClass | null, Candidate>()
-      bestByShown.set(upper.shown, best)
+    const lowers = rate(family.lowers, need.dressedForC, leastFit)
+    for (const upper of rate(family.uppers, need.dressedForC, leastFit)) {
+      const { shown } = upper.stack
+      const best = bestByShown.get(shown) ?? new Map<GarmentClass | null, Candidate>()
+      bestByShown.set(shown, best)
       keepBest(best, upper, lowers, need, band)
     }
   }
-  return [...bestByShown.values()].flatMap((best) => [...best.values()]).sort((a, b) => b.rank - a.rank)
+  return [...bestByShown.values()].flatMap((best) => [...best.values()]).sort((a, b) => b.score - a.score)
+}
+
+/** The stacks whose season part is at least `leastFit`, still ascending by sum. */
+function rate<Stack extends UpperStack | LowerStack>(
+  stacks: readonly Stack[],
+  dressedForC: number,
+  leastFit: number,
+): Rated<Stack>[] {
+  const rated: Rated<Stack>[] = []
+  for (const stack of stacks) {
+    const season = seasonFit(stack.season, dressedForC)
+    if (season >= leastFit) rated.push({ stack, scoreShare: shareOfScore(season, stack.usual) })
+  }
+  return rated
 }
 
 /** Goes through the lowers that bring the upper into the band; they ascend by sum. */
 function keepBest(
   best: Map<GarmentClass | null, Candidate>,
-  upper: UpperStack,
-  lowers: readonly LowerStack[],
+  { stack: upper, scoreShare }: Rated<UpperStack>,
+  lowers: readonly Rated<LowerStack>[],
   need: DayNeed,
   band: CloBand,
 ): void {
-  const upperSeason = seasonFit(upper.season, need.dressedForC)
   const fromSum = sumForEnsemble(band.fromClo) - upper.sumClo - EPSILON_CLO
-  const preferredSum = sumForEnsemble(band.preferredToClo) - upper.sumClo + EPSILON_CLO
   const toSum = sumForEnsemble(band.toClo) - upper.sumClo + EPSILON_CLO
-  for (let i = firstAtLeast(lowers, fromSum); i < lowers.length; i++) {
-    const lower = lowers[i]
-    if (!lower || lower.sumClo > toSum) return
+  for (let i = firstAtLeast(lowers, fromSum, ({ stack }) => stack.sumClo); i < lowers.length; i++) {
+    const rated = lowers[i]
+    if (!rated || rated.stack.sumClo > toSum) return
+    const lower = rated.stack
     if (!goTogether(upper, lower)) continue
     const bottomClass = lower.bottom?.class ?? null
-    const maxClo = ensembleClo(upper.sumClo + lower.sumClo)
-    const warmOffClo = nearestByTakingOff(maxClo, upper, lower, need.warmClo)
-    const parts = {
-      cold: cloFit(maxClo - need.coldClo),
-      warm: cloFit(warmOffClo),
-      season: (upperSeason + seasonFit(lower.season, need.dressedForC)) / 2,
-      usual: (upper.usual + lower.usual) / 2,
-    }
-    const warmMet = warmOffClo <= FIT_TOLERANCE_CLO ? 1 : 0
-    const preferred = lower.sumClo <= preferredSum ? 2 : 0
-    const rank = scoreOf(parts) + warmMet + preferred
-    if (rank <= (best.get(bottomClass)?.rank ?? -1)) continue
-    best.set(bottomClass, { upper, lower, maxClo, parts, rank })
+    const bestScore = best.get(bottomClass)?.score ?? -1
+    if (scoreShare + rated.scoreShare + BEST_FIT_SCORE <= bestScore) continue
+    const candidate = weigh(upper, lower, need)
+    if (candidate.score > bestScore) best.set(bottomClass, candidate)
   }
+}
+
+/** What an ensemble is worth on the day. */
+export function weigh(upper: UpperStack, lower: LowerStack, need: DayNeed): Candidate {
+  const maxClo = ensembleClo(upper.sumClo + lower.sumClo)
+  const warmOffClo = nearestByTakingOff(maxClo, upper, lower, need.warmClo)
+  const reached = maxClo >= need.coldClo - EPSILON_CLO && maxClo <= need.firstToClo + EPSILON_CLO
+  const parts = {
+    reach: reached ? 1 : 0,
+    swing: warmOffClo <= FIT_TOLERANCE_CLO ? 1 : 0,
+    cold: cloFit(maxClo - need.coldClo),
+    warm: cloFit(warmOffClo),
+    season: (seasonFit(upper.season, need.dressedForC) + seasonFit(lower.season, need.dressedForC)) / 2,
+    usual: (upper.usual + lower.usual) / 2,
+  }
+  return { upper, lower, maxClo, parts, score: scoreOf(parts) }
 }
 
 /** How near, clo, the levels of `wearLevels` come to what the warmest hour asks; unrolled, as this runs for every candidate. */
@@ -88,13 +119,4 @@ function nearestByTakingOff(maxClo: number, upper: UpperStack, lower: LowerStack
     Math.abs(noOuterClo - askedClo),
     Math.abs(noMidClo - askedClo),
   )
-}
-
-/** The stacks whose season part is at least `leastFit`, still ascending by sum. */
-function inSeason<Stack extends UpperStack | LowerStack>(
-  stacks: readonly Stack[],
-  dressedForC: number,
-  leastFit: number,
-): Stack[] {
-  return stacks.filter((stack) => seasonFit(stack.season, dressedForC) >= leastFit)
 }

@@ -5,12 +5,12 @@ export const WARMTH = { shirt: 0, thinLayer: 1, thickLayer: 2, jacket: 3, coat: 
 /** A value of WARMTH. */
 export type Warmth = number
 
-type Stack = {
+export type Stack = {
   garments: readonly Garment[]
   sumClo: number
   /** Mean of the garments' usualness for the closet's gender, 0..1. */
   usual: number
-  /** Dressed-for temperatures at which none of it looks out of season, °C; empty (from > to) for pieces of different seasons. */
+  /** Dressed-for temperatures at which none of it looks out of season, °C: from > to where their seasons don't meet. */
   season: { fromC: number; toC: number }
 }
 
@@ -51,13 +51,18 @@ export function goTogether(upper: UpperStack, lower: LowerStack): boolean {
   return lower.fromWarmth <= upper.warmth && upper.warmth <= lower.toWarmth
 }
 
-/** Index of the first stack that sums to at least `sumClo`, in an ascending list; its length where none does. */
-export function firstAtLeast(stacks: readonly LowerStack[], sumClo: number): number {
+/** Index of the first item that sums to at least `sumClo`, in an ascending list; its length where none does. */
+export function firstAtLeast<Item>(
+  items: readonly Item[],
+  sumClo: number,
+  sumOf: (item: Item) => number,
+): number {
   let low = 0
-  let high = stacks.length
+  let high = items.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((stacks[middle]?.sumClo ?? Number.POSITIVE_INFINITY) < sumClo) low = middle + 1
+    const item = items[middle]
+    if (item && sumOf(item) < sumClo) low = middle + 1
     else high = middle
   }
   return low
@@ -79,6 +84,13 @@ export function seasonOf(
     ),
     toC: Math.min(...[...showing, ...covered].map((garment) => garment.season.toC)),
   }
+}
+
+/** Pieces whose seasons lie further apart than this, °C, are not worn together: no thick socks with shorts. */
+const SEASONS_APART_C = 6
+
+export function ofOneSeason({ season }: Stack): boolean {
+  return season.fromC - season.toC <= SEASONS_APART_C
 }
 
 export type Usual = (garment: Garment) => number

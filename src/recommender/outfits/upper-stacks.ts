@@ -3,6 +3,7 @@ import type { Occasion } from '../../domain/person.ts'
 import {
   has,
   meanUsual,
+  ofOneSeason,
   seasonOf,
   sumOfClo,
   type UpperStack,
@@ -28,6 +29,7 @@ export function upperStacks(
   return basesOf(closet, foundation)
     .flatMap((bases) => mids.flatMap((mid) => withMid(bases, mid)))
     .flatMap(({ bases, mid }) => outers.flatMap((outer) => withOuter(bases, mid, outer, occasion, usual)))
+    .filter(ofOneSeason)
     .sort((a, b) => a.sumClo - b.sumClo)
 }
 

@@ -1,6 +1,7 @@
 import type { Garment, Layer } from '../../domain/garment.ts'
-import { ensembleClo, takeOff } from './ensemble-clo.ts'
+import { ensembleClo } from '../insulation/ensemble-clo.ts'
 import type { LowerStack, UpperStack } from './stack.ts'
+import { takeOff } from './sum-of-clo.ts'
 
 /** An ensemble: one upper and one lower stack that go together. */
 export type Ensemble = { upper: UpperStack; lower: LowerStack }
