@@ -50,7 +50,7 @@ export const SETTINGS = {
     '',
     'Keys that apps send as X-App-Key, comma separated: they are limited by key instead of address.',
   ),
-  RATE_LIMIT_PER_MINUTE: integer(120, 1, 1_000_000, 'Requests a minute from one address.'),
+  RATE_LIMIT_PER_MINUTE: integer(120, 1, 100_000_000, 'Requests a minute from one address.'),
   RATE_LIMIT_APP_PER_MINUTE: integer(60_000, 1, 100_000_000, 'Requests a minute with one app key.'),
   KMA_SERVICE_KEY: optional(
     'Service key of data.go.kr (15084084), decoding or encoding form. Empty: KMA is not asked.',
