@@ -6,7 +6,7 @@ import type { Person } from '../../src/recommender/day-need.ts'
 import type { FeltHour } from '../../src/recommender/felt-hours.ts'
 import { askedClo } from '../../src/recommender/insulation/asked-clo.ts'
 import { recommendDay } from '../../src/recommender/recommend-day.ts'
-import { DATE, feltDay, GANGNAM, hourOfDate, recommendFor } from './a-day.ts'
+import { DATE, DRY, feltDay, GANGNAM, hourOfDate, recommendFor } from './a-day.ts'
 
 const person = fc.record<Person>({
   gender: fc.constantFrom(...Gender.enum),
@@ -15,11 +15,23 @@ const person = fc.record<Person>({
   sensitivity: fc.integer({ min: -3, max: 3 }),
 })
 const apparentC = fc.double({ min: -40, max: 50, noNaN: true })
-/** A day by its coldest hour and how much warmer it gets by the afternoon. */
-const dayShape = fc.record({ coldC: apparentC, swingC: fc.double({ min: 0, max: 20, noNaN: true }) })
+/** A day by its coldest hour, how much warmer it gets by the afternoon, and what weather it brings. */
+const dayShape = fc.record({
+  coldC: apparentC,
+  swingC: fc.double({ min: 0, max: 20, noNaN: true }),
+  weather: fc.constantFrom<Partial<FeltHour>>(
+    {},
+    { windMs: 9 },
+    { precipitation: { ...DRY, kind: 'rain', mm: 2 } },
+  ),
+})
+type DayShape = { coldC: number; swingC: number; weather: Partial<FeltHour> }
 
-function hoursOf({ coldC, swingC }: { coldC: number; swingC: number }): readonly FeltHour[] {
-  return feltDay((hour) => Math.min(50, coldC + swingC * Math.max(0, Math.sin(((hour - 6) / 18) * Math.PI))))
+function hoursOf({ coldC, swingC, weather }: DayShape): readonly FeltHour[] {
+  return feltDay(
+    (hour) => Math.min(50, coldC + swingC * Math.max(0, Math.sin(((hour - 6) / 18) * Math.PI))),
+    weather,
+  )
 }
 
 /** Unrounded insulation of the first set is not in the answer; this is what two rounded ones may differ by. */
@@ -95,7 +107,7 @@ describe('for everyone, everywhere from -40 to +50 °C', () => {
     const rain = { chancePct: 90, kind: 'rain', mm: 2, snowCm: 0 } as const
     fc.assert(
       fc.property(dayShape, person, (day, who) => {
-        const dry = recommendFor(hoursOf(day), { who }).outfits
+        const dry = recommendFor(hoursOf({ ...day, weather: {} }), { who }).outfits
         const wet = recommendFor(
           hoursOf(day).map((hour) => ({ ...hour, precipitation: rain })),
           { who },
