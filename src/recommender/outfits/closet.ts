@@ -2,7 +2,7 @@ import type { Garment } from '../../domain/garment.ts'
 import { GARMENTS } from '../../domain/garments/garments.ts'
 import type { Gender, Occasion } from '../../domain/person.ts'
 import { lowerStacks } from './lower-stacks.ts'
-import { type Family, has } from './stack.ts'
+import { type Family, has, type LowerStack, twinsOf, type UpperStack } from './stack.ts'
 import { upperStacks } from './upper-stacks.ts'
 
 /** Below this a garment is not suggested unasked to someone who named a gender; `any` sees everything. */
@@ -33,10 +33,18 @@ export function familiesFor(gender: Gender, occasion: Occasion): readonly Family
   const usual = (garment: Garment) => usualFor(garment, gender)
   const built = (['base', 'one-piece'] as const)
     .map((foundation) => ({
-      uppers: upperStacks(closet, foundation, occasion, usual),
-      lowers: lowerStacks(closet, foundation, usual),
+      uppers: twinsOf(upperStacks(closet, foundation, occasion, usual), upperMeasures),
+      lowers: twinsOf(lowerStacks(closet, foundation, usual), lowerMeasures),
     }))
     .filter((family) => family.uppers.length > 0)
   families.set(key, built)
   return built
+}
+
+function upperMeasures({ shown, warmth, outerClo, midClo }: UpperStack): readonly unknown[] {
+  return [shown.code, warmth, outerClo, midClo]
+}
+
+function lowerMeasures({ bottom, ...lower }: LowerStack): readonly unknown[] {
+  return [bottom?.class, lower.fromWarmth, lower.toWarmth, lower.neckClo, lower.handsClo, lower.headClo]
 }

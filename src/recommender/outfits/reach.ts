@@ -5,7 +5,10 @@ import { sumForEnsemble } from './sum-of-clo.ts'
 /** The least insulation from `askedClo` on that a sane ensemble of the families has, clo; else the most there is. */
 export function nearestReachedClo(families: readonly Family[], askedClo: number): number {
   const askedSum = sumForEnsemble(askedClo)
-  const pairs = families.flatMap(({ uppers, lowers }) => uppers.map((upper) => ({ upper, lowers })))
+  const pairs = families.flatMap(({ uppers, lowers }) => {
+    const allLowers = lowers.flat()
+    return uppers.flat().map((upper) => ({ upper, lowers: allLowers }))
+  })
   const least = pairs.reduce(
     (least, { upper, lowers }) => Math.min(least, leastSum(upper, lowers, askedSum)),
     Number.POSITIVE_INFINITY,

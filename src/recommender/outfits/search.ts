@@ -11,7 +11,15 @@ import {
   seasonFit,
   shareOfScore,
 } from './score.ts'
-import { type Family, firstAtLeast, goTogether, type LowerStack, type UpperStack } from './stack.ts'
+import {
+  type Family,
+  firstAtLeast,
+  goTogether,
+  type LowerStack,
+  type Stack,
+  type Twins,
+  type UpperStack,
+} from './stack.ts'
 import { sumForEnsemble, takeOff } from './sum-of-clo.ts'
 import type { Ensemble } from './wear.ts'
 
@@ -28,7 +36,7 @@ const IN_SEASON_FIT = 0.5
 const EPSILON_CLO = 1e-9
 
 /** A stack and what of the score is known of it whatever it goes with. */
-type Rated<Stack> = { stack: Stack; scoreShare: number }
+type Rated<Kind> = { stack: Kind; scoreShare: number }
 
 /** The best ensemble in the band for each silhouette (what shows above, the class of the bottom), best first. */
 export function searchBand(
@@ -51,16 +59,21 @@ export function searchBand(
   return [...bestByShown.values()].flatMap((best) => [...best.values()]).sort((a, b) => b.score - a.score)
 }
 
-/** The stacks whose season part is at least `leastFit`, still ascending by sum. */
-function rate<Stack extends UpperStack | LowerStack>(
-  stacks: readonly Stack[],
+/** Of each twins the one that suits the day best, if its season part is at least `leastFit`; still ascending by sum. */
+function rate<Kind extends Stack>(
+  groups: readonly Twins<Kind>[],
   dressedForC: number,
   leastFit: number,
-): Rated<Stack>[] {
-  const rated: Rated<Stack>[] = []
-  for (const stack of stacks) {
-    const season = seasonFit(stack.season, dressedForC)
-    if (season >= leastFit) rated.push({ stack, scoreShare: shareOfScore(season, stack.usual) })
+): Rated<Kind>[] {
+  const rated: Rated<Kind>[] = []
+  for (const twins of groups) {
+    let best: Rated<Kind> | undefined
+    for (const stack of twins) {
+      const season = seasonFit(stack.season, dressedForC)
+      const scoreShare = shareOfScore(season, stack.usual)
+      if (season >= leastFit && scoreShare > (best?.scoreShare ?? -1)) best = { stack, scoreShare }
+    }
+    if (best) rated.push(best)
   }
   return rated
 }

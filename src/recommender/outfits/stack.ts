@@ -35,8 +35,26 @@ export type LowerStack = Stack & {
   headClo: number
 }
 
+/** Stacks that no measure of the search tells apart but season and usualness: one of them stands for all on a given day. */
+export type Twins<Kind extends Stack> = readonly Kind[]
+
 /** Uppers and lowers that go together: every pair whose warmth agrees is a sane ensemble. Both ascend by `sumClo`. */
-export type Family = { uppers: readonly UpperStack[]; lowers: readonly LowerStack[] }
+export type Family = { uppers: readonly Twins<UpperStack>[]; lowers: readonly Twins<LowerStack>[] }
+
+/** Groups stacks by `measures`, keeping their order. */
+export function twinsOf<Kind extends Stack>(
+  stacks: readonly Kind[],
+  measures: (stack: Kind) => readonly unknown[],
+): Twins<Kind>[] {
+  return Object.values(
+    Object.groupBy(stacks, (stack) => [cents(stack.sumClo), ...measures(stack)].join(' ')),
+  ).filter((twins) => twins !== undefined)
+}
+
+/** Sums of two-decimal values, without what floating point adds to them. */
+function cents(clo: number): number {
+  return Math.round(clo * 100)
+}
 
 export function sumOfClo(garments: readonly Garment[]): number {
   return garments.reduce((sum, garment) => sum + garment.clo, 0)

@@ -21,7 +21,7 @@ export function weatherproof(
   if (resistance === null || upper.shown.layer !== 'outer') return candidate
   const toClo = Math.max(maxClo, need.firstToClo)
   return families
-    .flatMap(({ uppers }) => uppers)
+    .flatMap(({ uppers }) => uppers.flat())
     .filter((other) => differsInOuterOnly(other, upper) && goTogether(other, lower))
     .filter((other) => !taken.has(other.shown) && other.shown[resistance] > upper.shown[resistance])
     .map((other) => weigh(other, lower, need))

@@ -1,4 +1,4 @@
-import { josa } from 'es-hangul'
+import type { Lang } from '../../domain/language.ts'
 import type { WeatherHour } from '../../domain/weather.ts'
 import { roundC } from '../rounding.ts'
 import { slotsText } from '../texts/words.ts'
@@ -41,15 +41,10 @@ export const rain: Rule = ({ day, person, voice, worn }) => {
     wet.map((hour) => hour.slot),
     voice.lang,
   )
-  const amount = { ko: [`시간당 ${roundC(mm)}mm`], en: [`up to ${roundC(mm)} mm an hour`] }
-  const chance = { ko: [`확률 ${chancePct}%`], en: [`${chancePct} % likely`] }
-  const figures = (lang: 'ko' | 'en') =>
-    [...(chancePct > 0 ? chance[lang] : []), ...(mm > 0 ? amount[lang] : [])].join(', ')
-  const numbers = figures(voice.lang)
-  const known = numbers === '' ? '' : ` (${numbers})`
+  const figures = figuresText(mm, chancePct, voice.lang)
   const text = say(voice.lang, {
-    ko: `${when}에 비가 올 수 있어요${known}. ${josa(handsFree ? '방수 겉옷' : '우산', '을/를')} 챙기세요.`,
-    en: `Rain ${when}${known}: take ${handsFree ? 'something waterproof' : 'an umbrella'}.`,
+    ko: `${when}에 비가 올 수 있어요${figures}. ${handsFree ? '방수 겉옷을' : '우산을'} 챙기세요.`,
+    en: `Rain ${when}${figures}: take ${handsFree ? 'something waterproof' : 'an umbrella'}.`,
   })
   const values = { mm: roundC(mm), chancePct, apparentC: roundC(coldestC) }
   const found = { reason: { rule: 'rain', text, values }, take, warning: false }
@@ -59,4 +54,12 @@ export const rain: Rule = ({ day, person, voice, worn }) => {
     en: `Very heavy rain: up to ${roundC(mm)} mm an hour.`,
   })
   return [found, { reason: { rule: 'heavy-rain', text: heavy, values }, take: [], warning: true }]
+}
+
+/** ` (확률 70%, 시간당 2.3mm)`; nothing where neither is known. */
+function figuresText(mm: number, chancePct: number, lang: Lang): string {
+  const chance = say(lang, { ko: `확률 ${chancePct}%`, en: `${chancePct} % likely` })
+  const amount = say(lang, { ko: `시간당 ${roundC(mm)}mm`, en: `up to ${roundC(mm)} mm an hour` })
+  const known = [...(chancePct > 0 ? [chance] : []), ...(mm > 0 ? [amount] : [])]
+  return known.length === 0 ? '' : ` (${known.join(', ')})`
 }
