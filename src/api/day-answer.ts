@@ -1,4 +1,4 @@
-import type { HoursOut } from '../domain/hours-out.ts'
+import { type HoursOut, onlyHoursOut } from '../domain/hours-out.ts'
 import type { Lang, Units } from '../domain/language.ts'
 import { addDays, dayBounds, isoWithOffset, localDate, localHour } from '../domain/local-time.ts'
 import type { Place } from '../domain/place.ts'
@@ -7,6 +7,7 @@ import type { WeatherHour, WeatherSource } from '../domain/weather.ts'
 import type { Person } from '../recommender/day-need.ts'
 import { feltHours } from '../recommender/felt-hours.ts'
 import { recommendDay } from '../recommender/recommend-day.ts'
+import { invalidQuery } from './problem.ts'
 import type { DailyAnswer, MomentAnswer, WeatherAnswer, WeatherBasis } from './schemas/answers.ts'
 import { freshUntilMs, regionAnswer, warningsOf, weatherBasis } from './weather-basis.ts'
 
@@ -57,6 +58,7 @@ async function dayOf(
   nowMs: number,
 ): Promise<Dated<Day>> {
   const { fromMs, toMs } = dayBounds(date, place.timeZone)
+  refuseSkippedHours(date, place.timeZone, asker.hoursOut)
   const isToday = date === localDate(nowMs, place.timeZone)
   const [line, yesterday] = await Promise.all([
     source.weatherFor(place, { fromMs, toMs: toMs + NIGHT_OVER_MS }),
@@ -72,6 +74,18 @@ async function dayOf(
     },
     freshUntilMs: freshUntilMs(line, isToday, nowMs),
   }
+}
+
+/**
+ * Where clocks are set forward an hour is missing: a day whose only hours out are such can not be answered.
+ * @throws ProblemError 400 naming `hours`.
+ */
+function refuseSkippedHours(date: string, timeZone: string, hoursOut: HoursOut): void {
+  const { fromMs, toMs } = dayBounds(date, timeZone)
+  const count = Math.ceil((toMs + NIGHT_OVER_MS - fromMs) / HOUR_MS)
+  const hours = Array.from({ length: count }, (_, i) => ({ atMs: fromMs + i * HOUR_MS }))
+  if (onlyHoursOut(hours, date, timeZone, hoursOut).length === 0)
+    throw invalidQuery('hours', `none of them exists on ${date} in ${timeZone}: the clocks are set forward`)
 }
 
 /** A day's hours as observed or forecast; null when any of them is only the climate's guess. */

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { NoWeatherError } from '../domain/no-weather-error.ts'
+import { SkipError } from '../errors.ts'
 
 /** application/problem+json (RFC 9457). `type` and `code` are stable; `errors` points at what is wrong (RFC 6901 pointers). */
 export const Problem = Type.Object(
@@ -57,8 +58,14 @@ export class ProblemError extends Error {
 /** A query parameter that is wrong: `detail` says what is allowed. */
 export function invalidQuery(field: string, detail: string): ProblemError {
   return new ProblemError('invalid-input', `${field}: ${detail}`, {
-    errors: [{ pointer: `#/query/${field}`, field, detail }],
+    errors: [{ pointer: pointerTo('query', field), field, detail }],
   })
+}
+
+/** A JSON pointer as a URI fragment (RFC 6901 6). */
+function pointerTo(part: string, field: string): string {
+  const escaped = field.toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1')
+  return `#/${part}/${encodeURIComponent(escaped)}`
 }
 
 const BY_STATUS: Record<number, ProblemCode> = {
@@ -72,7 +79,7 @@ const BY_STATUS: Record<number, ProblemCode> = {
 /** What Fastify, a plugin or a handler threw, as the problem a client may see. Unknown faults say nothing of themselves. */
 export function toProblemError(error: FastifyError | Error): ProblemError {
   if (error instanceof ProblemError) return error
-  if (error instanceof NoWeatherError)
+  if (error instanceof NoWeatherError || (error instanceof SkipError && error.code === 'no-hours-out'))
     return new ProblemError('no-weather-data', error.message, { headers: { 'retry-after': '600' } })
   if ('validation' in error && error.validation) {
     const errors = error.validation.map((v) => fieldError(error.validationContext ?? 'query', v))
@@ -103,7 +110,7 @@ function fieldError(context: string, v: Validation): FieldError {
       : params.allowedValues
         ? `must be one of ${params.allowedValues.join(', ')}`
         : (v.message ?? 'is not valid')
-  return { pointer: `#/${part}/${field}`, field, detail }
+  return { pointer: pointerTo(part, field), field, detail }
 }
 
 export function sendProblem(reply: FastifyReply, error: ProblemError): FastifyReply {

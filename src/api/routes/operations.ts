@@ -2,7 +2,14 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { Health } from '../health.ts'
 
-/** For whoever runs it: is it alive, what do its answers rest on, how is it doing. Registered before the limits: probes and scrapes are not limited. */
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The limits leave the route out. */
+    unlimited?: boolean
+  }
+}
+
+/** For whoever runs it: is it alive, what do its answers rest on, how is it doing. Probes and scrapes are not limited. */
 export const operations: FastifyPluginAsyncTypebox<{ health: () => Health }> = async (app, { health }) => {
   app.addHook('onSend', async (_request, reply) => {
     reply.header('cache-control', 'no-store')
@@ -11,6 +18,7 @@ export const operations: FastifyPluginAsyncTypebox<{ health: () => Health }> = a
   app.get(
     '/healthz',
     {
+      config: { unlimited: true },
       schema: {
         tags: ['operations'],
         summary: 'The process is alive',
@@ -23,6 +31,7 @@ export const operations: FastifyPluginAsyncTypebox<{ health: () => Health }> = a
   app.get(
     '/readyz',
     {
+      config: { unlimited: true },
       schema: {
         tags: ['operations'],
         summary: 'It can answer, and what the answers rest on',
@@ -37,6 +46,7 @@ export const operations: FastifyPluginAsyncTypebox<{ health: () => Health }> = a
   app.get(
     '/metrics',
     {
+      config: { unlimited: true },
       schema: {
         tags: ['operations'],
         summary: 'Prometheus metrics',

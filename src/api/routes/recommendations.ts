@@ -21,6 +21,7 @@ const DailyQuery = Type.Object(
     ...DaysQuery,
     hours: Type.Optional(
       Type.String({
+        minLength: 1,
         maxLength: 80,
         default: 'morning,day,evening',
         description: 'Local hours out, inclusive (7-9,18-20), or slots: morning, day, evening, night.',

@@ -1,9 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import type { Clock } from '../../domain/clock.ts'
 import { Place } from '../../domain/place.ts'
 import type { Gazetteer } from '../../domain/regions/gazetteer.ts'
 import { packAnswer, sendAnswer, unpackAnswer } from '../answer.ts'
+import { placeOf } from '../place-of.ts'
 import { invalidQuery } from '../problem.ts'
 import { PlaceQuery } from '../schemas/query.ts'
 
@@ -15,6 +16,7 @@ const RegionsQuery = Type.Object(
   {
     query: Type.Optional(
       Type.String({
+        minLength: 1,
         maxLength: 60,
         description: 'Part of a name in Hangul (강남, 서울 역삼), initials (ㄱㄴ) or romanised (gangnam).',
         examples: ['강남'],
@@ -42,20 +44,19 @@ export const regions: FastifyPluginAsyncTypebox<{ gazetteer: Gazetteer; clock: C
       },
     },
     async (request, reply) => {
-      const { query, lat, lon, limit = DEFAULT_LIMIT } = request.query
-      const found =
-        lat !== undefined && lon !== undefined
-          ? [gazetteer.resolve(lat, lon)]
-          : gazetteer.search(searchText(query, lat ?? lon), limit)
-      const answer = unpackAnswer(await packAnswer({ regions: found }, clock() + FRESH_MS))
+      const regions = regionsOf(request.query, gazetteer)
+      const answer = unpackAnswer(await packAnswer({ regions }, clock() + FRESH_MS))
       return sendAnswer(request, reply, answer, clock())
     },
   )
 }
 
-function searchText(query: string | undefined, coordinate: number | undefined): string {
-  if (coordinate !== undefined) throw invalidQuery('lat', 'lat and lon go together')
-  if (query === undefined || query.trim() === '')
-    throw invalidQuery('query', 'is missing: give part of a name, or lat and lon')
-  return query
+function regionsOf(asked: Static<typeof RegionsQuery>, gazetteer: Gazetteer): Place[] {
+  const { query, lat, lon, limit = DEFAULT_LIMIT } = asked
+  if (lat === undefined && lon === undefined) {
+    if (query === undefined) throw invalidQuery('query', 'is missing: give part of a name, or lat and lon')
+    return gazetteer.search(query, limit)
+  }
+  if (query !== undefined) throw invalidQuery('query', 'give either query or lat and lon, not both')
+  return [placeOf(asked, gazetteer)]
 }

@@ -6,6 +6,7 @@ import { Activity, Gender, Occasion } from '../../domain/person.ts'
 export const PlaceQuery = {
   region: Type.Optional(
     Type.String({
+      minLength: 1,
       maxLength: 40,
       description:
         'Region code: 10 digits of KMA, or geo:LAT,LON as an earlier answer gave it. See /v1/regions.',
