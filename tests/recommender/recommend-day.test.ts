@@ -78,6 +78,13 @@ describe('texts', () => {
     expect(recommendFor(day).headline).toMatch(/낮엔 .*(목도리를 풀어도|벗어도) 좋아요$/)
   })
 
+  it('speak of its getting warmer inside one slot', () => {
+    const day = feltDay((hour) => (hour >= 13 ? 16 : 6))
+    expect(recommendFor(day, { hoursOut: [11, 12, 13, 14] }).headline).toMatch(
+      /^낮엔 체감 6°, .+\. 더 따뜻해지면 .+ 벗어도 좋아요$/,
+    )
+  })
+
   it('say nothing of taking off where nothing comes off', () => {
     expect(recommendFor(feltDay(() => 25)).headline).toBe('아침엔 체감 25°, 반팔 티셔츠에 면바지가 좋아요')
   })
