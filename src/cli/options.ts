@@ -1,5 +1,4 @@
 import { InvalidArgumentError, Option } from 'commander'
-import { parseIsoDate } from '../domain/local-time.ts'
 
 /** Parsers of option values; commander names the option in what it says. */
 export function wholeNumber(min: number, max: number): (text: string) => number {
@@ -9,12 +8,6 @@ export function wholeNumber(min: number, max: number): (text: string) => number 
       throw new InvalidArgumentError(`Must be a whole number from ${min} to ${max}.`)
     return value
   }
-}
-
-export function date(text: string): string {
-  const parsed = parseIsoDate(text)
-  if (parsed === null) throw new InvalidArgumentError('Must be a date, YYYY-MM-DD.')
-  return parsed
 }
 
 /** An option that takes one of a few words. */

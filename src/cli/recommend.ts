@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander'
+import { dateOf } from '../api/date-of.ts'
 import { type Asker, dailyAnswer } from '../api/day-answer.ts'
 import type { DailyAnswer } from '../api/schemas/answers.ts'
 import { DEFAULT_HOURS_OUT, dayToAnswer, type HoursOut, parseHoursOut } from '../domain/hours-out.ts'
@@ -6,7 +7,7 @@ import { Lang, Units } from '../domain/language.ts'
 import { localDate } from '../domain/local-time.ts'
 import { Activity, Gender, Occasion } from '../domain/person.ts'
 import { withContext } from './open-context.ts'
-import { choice, date, wholeNumber } from './options.ts'
+import { choice, wholeNumber } from './options.ts'
 import { placeOf } from './place-argument.ts'
 import { printJson, printTable } from './print.ts'
 
@@ -23,7 +24,7 @@ export function recommendCommand(): Command {
   return new Command('recommend')
     .description('what to wear')
     .argument('<place>', 'region code, name, or LAT,LON')
-    .option('--date <date>', 'local day (default: today, or tomorrow when no hour out remains)', date)
+    .option('--date <date>', 'local day (default: today, or tomorrow when no hour out remains)')
     .option('--days <n>', 'number of days', wholeNumber(1, 10), 1)
     .option('--hours <hours>', 'hours out, e.g. 7-9,18-20 or morning,evening', hoursOut, DEFAULT_HOURS_OUT)
     .addOption(choice('--gender <gender>', 'whose garments to prefer', Gender.enum, 'any'))
@@ -44,7 +45,7 @@ export function recommendCommand(): Command {
           units,
         }
         const today = localDate(clock(), place.timeZone)
-        const asked = options.date ?? today
+        const asked = dateOf(options.date, today, days) ?? today
         const from = asked === today ? dayToAnswer(clock(), place.timeZone, hours) : asked
         const { answer } = await dailyAnswer(weather, place, { date: from, days }, asker, clock())
         if (options.json) printJson(answer)

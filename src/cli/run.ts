@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { ProblemError } from '../api/problem.ts'
 import { ConfigError } from '../config.ts'
 import { OndotError } from '../errors.ts'
 import { VERSION } from '../version.ts'
@@ -45,7 +46,7 @@ function exitCodeOf(error: unknown): number {
     console.error(error.message)
     return EX_CONFIG
   }
-  if (error instanceof UsageError) {
+  if (error instanceof UsageError || error instanceof ProblemError) {
     console.error(error.message)
     return EX_USAGE
   }

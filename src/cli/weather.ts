@@ -1,9 +1,10 @@
 import { Command } from 'commander'
+import { dateOf } from '../api/date-of.ts'
 import { weatherAnswer } from '../api/day-answer.ts'
 import { Lang } from '../domain/language.ts'
 import { localDate } from '../domain/local-time.ts'
 import { withContext } from './open-context.ts'
-import { choice, date, wholeNumber } from './options.ts'
+import { choice, wholeNumber } from './options.ts'
 import { placeOf } from './place-argument.ts'
 import { printJson, printTable } from './print.ts'
 
@@ -13,14 +14,15 @@ export function weatherCommand(): Command {
   return new Command('weather')
     .description('hourly weather with apparent temperature')
     .argument('<place>', 'region code, name, or LAT,LON')
-    .option('--date <date>', 'first local day (default: today)', date)
+    .option('--date <date>', 'first local day (default: today)')
     .option('--days <n>', 'number of days', wholeNumber(1, 10), 1)
     .addOption(choice('--lang <lang>', 'language', Lang.enum, 'ko'))
     .option('--json', 'for programs')
     .action((text: string, options: Options) =>
       withContext(async ({ gazetteer, weather, clock }) => {
         const place = placeOf(text, gazetteer)
-        const from = options.date ?? localDate(clock(), place.timeZone)
+        const today = localDate(clock(), place.timeZone)
+        const from = dateOf(options.date, today, options.days) ?? today
         const { answer } = await weatherAnswer(
           weather,
           place,
