@@ -41,6 +41,7 @@ export function unpackAnswer(packed: Uint8Array): Answer {
 /** Shared caches may answer this long with an old answer while they fetch a new one, or while we are down. */
 const STALE_WHILE_REVALIDATE_S = 600
 const STALE_IF_ERROR_S = 86_400
+const VARY = 'Accept-Encoding, Accept-Language'
 
 /** Sends an answer as the request asks for it: 304 where the client has it, compressed where it takes gzip. */
 export function sendAnswer(
@@ -50,19 +51,20 @@ export function sendAnswer(
   nowMs: number,
 ): FastifyReply {
   const maxAgeS = Math.max(0, Math.floor((answer.freshUntilMs - nowMs) / 1000))
+  const varyBefore = reply.getHeader('vary')
   reply.headers({
     'cache-control': `public, max-age=${maxAgeS}, stale-while-revalidate=${STALE_WHILE_REVALIDATE_S}, stale-if-error=${STALE_IF_ERROR_S}`,
     etag: answer.etag,
-    vary: 'Accept-Encoding, Accept-Language',
+    vary: varyBefore ? `${varyBefore}, ${VARY}` : VARY,
   })
-  if (matches(request.headers['if-none-match'], answer.etag)) return reply.code(304).send()
+  if (matchesEtag(request.headers['if-none-match'], answer.etag)) return reply.code(304).send()
   reply.header('content-type', 'application/json; charset=utf-8')
   if (!takesGzip(request.headers['accept-encoding'])) return reply.send(answer.body)
   return reply.header('content-encoding', 'gzip').send(answer.gzip)
 }
 
-/** Weak comparison (RFC 9110 8.8.3.2). */
-function matches(header: string | undefined, etag: string): boolean {
+/** Weak comparison of If-None-Match (RFC 9110 8.8.3.2). */
+export function matchesEtag(header: string | undefined, etag: string): boolean {
   if (header === undefined) return false
   const opaque = etag.slice(2)
   return header.split(',').some((tag) => ['*', etag, opaque].includes(tag.trim()))

@@ -1,3 +1,4 @@
+import { createServer } from 'node:http'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, { type FastifyInstance } from 'fastify'
 import type { Clock } from '../domain/clock.ts'
@@ -6,10 +7,13 @@ import type { Gazetteer } from '../domain/regions/gazetteer.ts'
 import type { WeatherSource } from '../domain/weather.ts'
 import type { ReadThrough } from '../store/cache/read-through.ts'
 import { VERSION } from '../version.ts'
+import { createEdgeCache, type EdgeCache } from './edge-cache.ts'
 import type { Health } from './health.ts'
+import { createLimiter, type LimitSettings } from './limiter.ts'
+import { parseQuery } from './parse-query.ts'
 import { documents } from './plugins/documents.ts'
 import { headers } from './plugins/headers.ts'
-import { type LimitSettings, limits } from './plugins/limits.ts'
+import { limits } from './plugins/limits.ts'
 import { observe } from './plugins/observe.ts'
 import { problems } from './plugins/problems.ts'
 import { sendProblem, toProblemError } from './problem.ts'
@@ -32,15 +36,22 @@ export type ApiDeps = {
 /** No endpoint takes a body. */
 const BODY_LIMIT_BYTES = 16 * 1024
 const REQUEST_TIMEOUT_MS = 30_000
+/** Longer than the idle time of the usual load balancers (60 s), so that it is they who close. */
+const KEEP_ALIVE_MS = 72_000
 
 /** What every process answers: its health and metrics. Requests are not logged (their URLs hold places); faults are, under the request id. */
-export async function buildOperationsApp(deps: ApiDeps): Promise<FastifyInstance> {
+export async function buildOperationsApp(deps: ApiDeps, edge?: EdgeCache): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit: BODY_LIMIT_BYTES,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    serverFactory: (handler) =>
+      createServer(
+        { requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS },
+        edge ? edge.inFrontOf(handler) : handler,
+      ),
     trustProxy: deps.settings.trustProxy,
     // While it closes, what still comes on open connections is answered, and told to close.
     return503OnClosing: false,
+    routerOptions: { querystringParser: parseQuery },
     genReqId: () => crypto.randomUUID(),
     ajv: { customOptions: { removeAdditional: false, allErrors: true } },
     frameworkErrors: (error, _request, reply) => {
@@ -48,17 +59,24 @@ export async function buildOperationsApp(deps: ApiDeps): Promise<FastifyInstance
     },
   }).withTypeProvider<TypeBoxTypeProvider>()
   await app.register(problems, deps)
-  await app.register(observe, deps)
+  await app.register(observe, { health: deps.health, edgeHits: edge?.hits ?? (() => 0) })
+  // Documents hold the routes that come after them.
+  await app.register(documents, { version: VERSION })
   await app.register(operations, deps)
   return app
 }
 
 /** The API, ready to listen or to be injected. */
 export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
-  const app = await buildOperationsApp(deps)
+  const limiter = createLimiter(deps.settings)
+  const edge = createEdgeCache({ clock: deps.clock, limiter, trustProxy: deps.settings.trustProxy })
+  const app = await buildOperationsApp(deps, edge)
   await app.register(headers, deps.settings)
-  await app.register(limits, deps.settings)
-  await app.register(documents, { version: VERSION })
+  await app.register(limits, { limiter })
+  app.addHook('onSend', (request, reply, payload, done) => {
+    edge.keep(request, reply, payload)
+    done()
+  })
   await app.register(regions, deps)
   await app.register(garments, deps)
   await app.register(weather, deps)
