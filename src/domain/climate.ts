@@ -7,4 +7,6 @@ import type { WeatherHour } from './weather.ts'
  */
 export type ClimateSource = {
   hoursFor(place: Place, range: { fromMs: number; toMs: number }): readonly WeatherHour[] | null
+  /** True where the climate's wind is a stated assumption: no station in reach reports wind. */
+  windAssumedAt(place: Place): boolean
 }

@@ -19,6 +19,8 @@ export type LineParts = {
   merged: readonly WeatherHour[]
   /** Climate of the whole span; null where none reaches. */
   climate: readonly WeatherHour[] | null
+  /** The climate's wind is an assumption. */
+  windAssumed: boolean
   issues: readonly Issue[]
   nowMs: number
   /** A provider that should have answered did not, or not yet. */
@@ -33,6 +35,7 @@ export function weatherLine({
   span,
   merged,
   climate,
+  windAssumed,
   issues,
   nowMs,
   makeshift,
@@ -61,6 +64,7 @@ export function weatherLine({
     stale && staleForecast(isoWithOffset(main.issuedAtMs, timeZone).slice(0, 16).replace('T', ' ')),
     kmaExpected && !sources.some((name) => name.startsWith('kma-')) && KMA_MISSING,
     used.has('climate') && climateUsed(sources.filter((name) => name === 'climate').length, hours.length),
+    used.has('climate') && windAssumed && WIND_ASSUMED,
     hours.length < wanted.length && hoursMissing(wanted.length - hours.length),
   ].filter((warning) => warning !== false)
   return {
@@ -103,6 +107,14 @@ const climateUsed = (count: number, of: number): WeatherWarning => ({
     en: `${count} of ${of} hours are climate normals of this time of year, not a forecast.`,
   },
 })
+
+const WIND_ASSUMED: WeatherWarning = {
+  code: 'climate-wind-assumed',
+  text: {
+    ko: '이 근처엔 바람 관측 자료가 없어 평년 바람은 가정한 값입니다.',
+    en: 'No station near here reports wind: the wind of the climate normals is assumed.',
+  },
+}
 
 const hoursMissing = (count: number): WeatherWarning => ({
   code: 'hours-missing',

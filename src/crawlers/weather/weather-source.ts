@@ -136,6 +136,7 @@ export function createWeatherSource(deps: WeatherSourceDeps): CrawledWeatherSour
       span,
       merged: merged(shelf.values()),
       climate: climate?.hoursFor(place, span) ?? null,
+      windAssumed: climate?.windAssumedAt(place) ?? false,
       issues: [...shelf.values()],
       nowMs,
       makeshift: kma.some(({ product }) => !shelf.has(product)) || (expected.length > 0 && shelf.size === 0),

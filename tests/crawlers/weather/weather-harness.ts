@@ -38,6 +38,7 @@ export const NEW_YORK: Place = {
 
 /** Climate: -5 °C everywhere. */
 export const coldClimate: ClimateSource = {
+  windAssumedAt: () => false,
   hoursFor: (_, { fromMs, toMs }) =>
     Array.from({ length: (toMs - fromMs) / HOUR_MS }, (_, i) => ({
       atMs: fromMs + i * HOUR_MS,

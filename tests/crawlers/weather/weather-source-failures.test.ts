@@ -3,7 +3,7 @@ import { NoWeatherError } from '../../../src/domain/no-weather-error.ts'
 import { FAKE_KMA_KEY, gatewayJson, kmaPage, kmaResult } from '../../fakes/fake-kma.ts'
 import { openMeteoThrottled } from '../../fakes/fake-open-meteo.ts'
 import { shortTermRows } from '../../fakes/kma-rows.ts'
-import { goodKma, kst, NEW_YORK, openWorld, SEOUL, type World } from './weather-harness.ts'
+import { coldClimate, goodKma, kst, NEW_YORK, openWorld, SEOUL, type World } from './weather-harness.ts'
 
 const nowMs = kst('2026-11-21T05:50')
 const today = { fromMs: kst('2026-11-21T00:00'), toMs: kst('2026-11-22T00:00') }
@@ -55,6 +55,13 @@ describe('when providers fail', () => {
     const before = calls()
     await world.source.weatherFor(SEOUL, today)
     expect(calls()).toBe(before)
+  })
+
+  it("says where the climate's wind is only assumed", async () => {
+    const climate = { ...coldClimate, windAssumedAt: () => true }
+    world = await openWorld({ nowMs, kma: 'dead', openMeteo: 'dead', climate })
+    const line = await world.source.weatherFor(NEW_YORK, today)
+    expect(line.warnings.map(({ code }) => code)).toEqual(['climate-normals', 'climate-wind-assumed'])
   })
 
   it('tries a dead host again after its rest', async () => {

@@ -26,14 +26,10 @@ type KmaProduct = keyof typeof KMA_OPERATIONS
 
 type Grid = NonNullable<Place['grid']>
 
-export type KmaDriverOptions = { http: HttpClient; serviceKey: string; baseUrl?: string }
+export type KmaDriverOptions = { http: HttpClient; serviceKey: string; baseUrl: string }
 
 /** KMA short-term forecasts on data.go.kr (15084084), by 5 km grid cell: `kma:60,127`. South Korea only. */
-export function createKmaDriver({
-  http,
-  serviceKey,
-  baseUrl = 'https://apis.data.go.kr',
-}: KmaDriverOptions): WeatherDriver {
+export function createKmaDriver({ http, serviceKey, baseUrl }: KmaDriverOptions): WeatherDriver {
   const key = decodedServiceKey(serviceKey)
   const oneOfFew = bulkhead(CALLS_AT_ONCE, Number.POSITIVE_INFINITY)
 

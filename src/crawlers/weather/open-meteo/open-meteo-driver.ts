@@ -41,20 +41,18 @@ export type OpenMeteoDriverOptions = {
   http: HttpClient
   /** Key of a commercial plan; its hosts are others. */
   apiKey?: string | null
-  baseUrl?: string
+  baseUrl: string
   /** null: no archive. */
-  archiveBaseUrl?: string | null
+  archiveBaseUrl: string | null
 }
 
 /** Open-Meteo, by coordinate on a 0.05° raster: `geo:40.70,-74.00`. Everywhere on Earth. */
 export function createOpenMeteoDriver({
   http,
   apiKey = null,
-  ...urls
+  baseUrl,
+  archiveBaseUrl,
 }: OpenMeteoDriverOptions): OpenMeteoDriver {
-  const host = (name: string) => `https://${apiKey === null ? '' : 'customer-'}${name}.open-meteo.com`
-  const baseUrl = urls.baseUrl ?? host('api')
-  const archiveBaseUrl = urls.archiveBaseUrl === undefined ? host('archive-api') : urls.archiveBaseUrl
   const oneOfFew = bulkhead(CALLS_AT_ONCE, Number.POSITIVE_INFINITY)
 
   const hoursAt = (

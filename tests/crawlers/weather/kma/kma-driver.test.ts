@@ -65,7 +65,11 @@ describe('the KMA driver', () => {
 
   it('does not reach beyond Korea', async () => {
     await observe(FAKE_KMA_KEY)
-    const driver = createKmaDriver({ http: createHttpClient({ userAgent: 'x' }), serviceKey: 'x' })
+    const driver = createKmaDriver({
+      http: createHttpClient({ userAgent: 'x' }),
+      serviceKey: 'x',
+      baseUrl: 'http://127.0.0.1:9',
+    })
     expect(driver.cellOf(NEW_YORK)).toBeNull()
     expect(driver.cellOf(SEOUL)).toBe('kma:60,127')
   })
