@@ -2,6 +2,7 @@ import type { Lang } from '../domain/language.ts'
 import { isoWithOffset } from '../domain/local-time.ts'
 import type { Place } from '../domain/place.ts'
 import type { Warning } from '../domain/recommendation.ts'
+import { toTenth, toWhole } from '../domain/rounding.ts'
 import type { WeatherLine } from '../domain/weather.ts'
 import type { FeltHour } from '../recommender/felt-hours.ts'
 import type { HourAnswer, RegionAnswer, WeatherBasis } from './schemas/answers.ts'
@@ -36,25 +37,19 @@ function hourAnswer(hour: FeltHour, timeZone: string): HourAnswer {
   const { precipitation, uvIndex, cloudPct } = hour
   return {
     at: isoWithOffset(hour.atMs, timeZone),
-    temperatureC: rounded(hour.temperatureC, 1),
-    apparentC: rounded(hour.apparentC, 1),
+    temperatureC: toTenth(hour.temperatureC),
+    apparentC: toTenth(hour.apparentC),
     apparentBy: hour.apparentBy,
-    humidityPct: rounded(hour.humidityPct, 0),
-    windMs: rounded(hour.windMs, 1),
+    humidityPct: toWhole(hour.humidityPct),
+    windMs: toTenth(hour.windMs),
     precipitation: {
-      chancePct: precipitation.chancePct === null ? null : rounded(precipitation.chancePct, 0),
+      chancePct: precipitation.chancePct === null ? null : toWhole(precipitation.chancePct),
       kind: precipitation.kind,
-      mm: rounded(precipitation.mm, 1),
-      snowCm: rounded(precipitation.snowCm, 1),
+      mm: toTenth(precipitation.mm),
+      snowCm: toTenth(precipitation.snowCm),
     },
-    uvIndex: uvIndex === null ? null : rounded(uvIndex, 1),
-    cloudPct: cloudPct === null ? null : rounded(cloudPct, 0),
+    uvIndex: uvIndex === null ? null : toTenth(uvIndex),
+    cloudPct: cloudPct === null ? null : toWhole(cloudPct),
     source: hour.source,
   }
-}
-
-/** Never -0: it reads like a fault. */
-function rounded(value: number, digits: number): number {
-  const scale = 10 ** digits
-  return Math.round(value * scale) / scale + 0
 }

@@ -65,7 +65,7 @@ function printAnswer(answer: DailyAnswer): void {
       const { max, min } = outfit.insulationClo
       console.log(`\n${i + 1}. ${min.toFixed(2)}-${max.toFixed(2)} clo, score ${outfit.score.toFixed(2)}`)
       printTable(
-        ['', '', ''],
+        [],
         outfit.garments.map((g) => [`   ${g.label}`, `${g.clo.toFixed(2)} clo`, g.wornIn.join(', ')]),
       )
       for (const reason of outfit.reasons) console.log(`   · ${reason.text}`)

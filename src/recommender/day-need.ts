@@ -1,10 +1,10 @@
 import { isoWithOffset, localHour } from '../domain/local-time.ts'
 import type { Activity, Gender, Occasion, Sensitivity } from '../domain/person.ts'
 import type { SlotNeed } from '../domain/recommendation.ts'
+import { toHundredth, toTenth } from '../domain/rounding.ts'
 import { type Slot, slotOfHour } from '../domain/slot.ts'
 import type { FeltHour } from './felt-hours.ts'
 import { askedClo } from './insulation/asked-clo.ts'
-import { roundC, roundClo } from './rounding.ts'
 
 export type Person = { gender: Gender; activity: Activity; occasion: Occasion; sensitivity: Sensitivity }
 
@@ -53,7 +53,7 @@ export function slotNeed(hour: AskingHour, timeZone: string): SlotNeed {
   return {
     slot: hour.slot,
     at: isoWithOffset(hour.atMs, timeZone),
-    apparentC: roundC(hour.apparentC),
-    askedClo: roundClo(hour.askedClo),
+    apparentC: toTenth(hour.apparentC),
+    askedClo: toHundredth(hour.askedClo),
   }
 }

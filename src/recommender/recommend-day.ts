@@ -3,6 +3,7 @@ import type { Lang, Units } from '../domain/language.ts'
 import { isoWithOffset, localDate } from '../domain/local-time.ts'
 import type { Place } from '../domain/place.ts'
 import type { Comfort, DayRecommendation } from '../domain/recommendation.ts'
+import { toHundredth } from '../domain/rounding.ts'
 import type { WeatherHour } from '../domain/weather.ts'
 import { SkipError } from '../errors.ts'
 import { askOfDay, type Person, slotNeed } from './day-need.ts'
@@ -10,7 +11,6 @@ import { type FeltHour, feltHours } from './felt-hours.ts'
 import { comfortModels } from './insulation/comfort-models.ts'
 import { chooseOutfits } from './outfits/choose-outfits.ts'
 import { presentOutfit } from './outfits/present-outfit.ts'
-import { roundClo } from './rounding.ts'
 import { applyRules } from './rules/apply-rules.ts'
 import { headline } from './texts/headline.ts'
 import { yesterdayDifference } from './yesterday.ts'
@@ -75,9 +75,9 @@ function comfortOf(hour: FeltHour, { activity }: Person, timeZone: string): Comf
   const { pmvClo, ireqNeutralClo, ireqMinClo } = comfortModels(hour, activity)
   return {
     at: isoWithOffset(hour.atMs, timeZone),
-    pmvClo: pmvClo && roundClo(pmvClo),
-    ireqNeutralClo: ireqNeutralClo && roundClo(ireqNeutralClo),
-    ireqMinClo: ireqMinClo && roundClo(ireqMinClo),
+    pmvClo: pmvClo && toHundredth(pmvClo),
+    ireqNeutralClo: ireqNeutralClo && toHundredth(ireqNeutralClo),
+    ireqMinClo: ireqMinClo && toHundredth(ireqMinClo),
   }
 }
 

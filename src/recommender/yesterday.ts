@@ -2,9 +2,9 @@ import type { HoursOut } from '../domain/hours-out.ts'
 import { onlyHoursOut } from '../domain/hours-out.ts'
 import { addDays } from '../domain/local-time.ts'
 import type { YesterdayDifference } from '../domain/recommendation.ts'
+import { toTenth } from '../domain/rounding.ts'
 import type { AskedDay } from './day-need.ts'
 import type { FeltHour } from './felt-hours.ts'
-import { roundC } from './rounding.ts'
 import { temperatureSpanText, type Voice } from './texts/quantities.ts'
 
 /** Below this nobody feels a difference between two days, °C. */
@@ -21,8 +21,8 @@ export function yesterdayDifference(
     ({ apparentC }) => apparentC,
   )
   if (felt.length === 0) return null
-  const coldestDifferenceC = roundC(day.coldest.apparentC - Math.min(...felt))
-  const warmestDifferenceC = roundC(day.warmest.apparentC - Math.max(...felt))
+  const coldestDifferenceC = toTenth(day.coldest.apparentC - Math.min(...felt))
+  const warmestDifferenceC = toTenth(day.warmest.apparentC - Math.max(...felt))
   return { text: differenceText(coldestDifferenceC, voice), coldestDifferenceC, warmestDifferenceC }
 }
 

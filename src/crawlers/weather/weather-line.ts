@@ -102,10 +102,16 @@ const KMA_MISSING: WeatherWarning = {
 
 const climateUsed = (count: number, of: number): WeatherWarning => ({
   code: 'climate-normals',
-  text: {
-    ko: `${of}시간 중 ${count}시간은 예보가 아니라 이 무렵의 평년값입니다.`,
-    en: `${count} of ${of} hours are climate normals of this time of year, not a forecast.`,
-  },
+  text:
+    count === of
+      ? {
+          ko: '예보가 없어 이 무렵의 평년값으로 답합니다.',
+          en: 'There is no forecast: this rests on climate normals of this time of year.',
+        }
+      : {
+          ko: `${of}시간 중 ${count}시간은 예보가 아니라 이 무렵의 평년값입니다.`,
+          en: `${count} of ${of} hours are climate normals of this time of year, not a forecast.`,
+        },
 })
 
 const WIND_ASSUMED: WeatherWarning = {

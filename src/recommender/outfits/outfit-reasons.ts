@@ -1,7 +1,7 @@
 import { UNDERWEAR_CLO } from '../../domain/garments/garments.ts'
 import type { Reason } from '../../domain/recommendation.ts'
+import { toHundredth, toTenth } from '../../domain/rounding.ts'
 import type { AskedDay } from '../day-need.ts'
-import { roundC, roundClo } from '../rounding.ts'
 import { isWet, SHEDS_WATER_FROM } from '../rules/rain.ts'
 import { isWindy, KEEPS_WIND_OUT_FROM } from '../rules/wind.ts'
 import {
@@ -27,9 +27,9 @@ export function outfitReasons(dressed: DressedDay, day: AskedDay, voice: Voice):
 
 function insulation({ candidate }: DressedDay, { coldest }: AskedDay, voice: Voice): Reason {
   const values = {
-    apparentC: roundC(coldest.apparentC),
-    askedClo: roundClo(coldest.askedClo),
-    offeredClo: roundClo(candidate.maxClo),
+    apparentC: toTenth(coldest.apparentC),
+    askedClo: toHundredth(coldest.askedClo),
+    offeredClo: toHundredth(candidate.maxClo),
     underwearClo: UNDERWEAR_CLO,
   }
   return { rule: 'insulation', text: insulationText(values, voice), values }
@@ -39,15 +39,15 @@ function layers(dressed: DressedDay, { warmest }: AskedDay, voice: Voice): Reaso
   const off = takenOff(dressed)
   if (off.length === 0) return []
   const values = {
-    apparentC: roundC(warmest.apparentC),
-    askedClo: roundClo(warmest.askedClo),
-    offeredClo: roundClo(dressed.lightest.clo),
+    apparentC: toTenth(warmest.apparentC),
+    askedClo: toHundredth(warmest.askedClo),
+    offeredClo: toHundredth(dressed.lightest.clo),
   }
   return [{ rule: 'layers', text: layersText(values, off, warmest.slot, voice), values }]
 }
 
 function shortfall(dressed: DressedDay, day: AskedDay, voice: Voice): Reason[] {
-  const shortfallClo = roundClo(shortfallOf(dressed, day))
+  const shortfallClo = toHundredth(shortfallOf(dressed, day))
   if (shortfallClo <= FIT_TOLERANCE_CLO) return []
   return [{ rule: 'shortfall', text: shortfallText(shortfallClo, voice), values: { shortfallClo } }]
 }

@@ -1,6 +1,6 @@
 import type { Outfit } from '../../domain/recommendation.ts'
+import { toHundredth } from '../../domain/rounding.ts'
 import type { AskedDay } from '../day-need.ts'
-import { roundClo } from '../rounding.ts'
 import type { Voice } from '../texts/quantities.ts'
 import { type DressedDay, shortfallOf } from './dress-day.ts'
 import { outfitReasons } from './outfit-reasons.ts'
@@ -11,7 +11,7 @@ const NO_EVIDENCE = { looks: 0, priorShare: 1 }
 
 export function presentOutfit(dressed: DressedDay, day: AskedDay, voice: Voice): Outfit {
   const { candidate, garments, lightest, levelOf } = dressed
-  const shortfallClo = roundClo(shortfallOf(dressed, day))
+  const shortfallClo = toHundredth(shortfallOf(dressed, day))
   return {
     garments: garments.map((garment) => ({
       code: garment.code,
@@ -21,12 +21,12 @@ export function presentOutfit(dressed: DressedDay, day: AskedDay, voice: Voice):
       clo: garment.clo,
       wornIn: [...levelOf].flatMap(([slot, { off }]) => (off.includes(garment.layer) ? [] : [slot])),
     })),
-    insulationClo: { max: roundClo(candidate.maxClo), min: roundClo(lightest.clo) },
+    insulationClo: { max: toHundredth(candidate.maxClo), min: toHundredth(lightest.clo) },
     ...(shortfallClo > FIT_TOLERANCE_CLO && { shortfallClo }),
     reasons: outfitReasons(dressed, day, voice),
-    score: roundClo(candidate.score),
+    score: toHundredth(candidate.score),
     scoreParts: Object.fromEntries(
-      Object.entries(candidate.parts).map(([part, value]) => [part, roundClo(value)]),
+      Object.entries(candidate.parts).map(([part, value]) => [part, toHundredth(value)]),
     ),
     evidence: NO_EVIDENCE,
   }

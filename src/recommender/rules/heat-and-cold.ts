@@ -1,4 +1,4 @@
-import { roundC } from '../rounding.ts'
+import { toTenth } from '../../domain/rounding.ts'
 import { temperatureText } from '../texts/quantities.ts'
 import { type Rule, say } from './finding.ts'
 
@@ -28,7 +28,7 @@ export const heat: Rule = ({ day, voice }) => {
         : `Feels like up to ${shown}: drink often and rest in the shade.`,
   })
   return [
-    { reason: { rule: 'heat', text, values: { apparentC: roundC(apparentC) } }, take: [], warning: true },
+    { reason: { rule: 'heat', text, values: { apparentC: toTenth(apparentC) } }, take: [], warning: true },
   ]
 }
 
@@ -46,7 +46,7 @@ export const cold: Rule = ({ day, person, voice }) => {
     ko: `체감 ${shown}까지 내려가요. 목과 손을 따뜻하게 해요.`,
     en: `Feels like down to ${shown}: keep neck and hands warm.`,
   })
-  return [{ reason: { rule: 'cold', text, values: { apparentC: roundC(apparentC) } }, take, warning: false }]
+  return [{ reason: { rule: 'cold', text, values: { apparentC: toTenth(apparentC) } }, take, warning: false }]
 }
 
 export const coldWave: Rule = ({ day, voice }) => {
@@ -59,7 +59,7 @@ export const coldWave: Rule = ({ day, voice }) => {
   })
   return [
     {
-      reason: { rule: 'cold-wave', text, values: { temperatureC: roundC(temperatureC) } },
+      reason: { rule: 'cold-wave', text, values: { temperatureC: toTenth(temperatureC) } },
       take: [],
       warning: true,
     },

@@ -1,6 +1,6 @@
 import type { Lang } from '../../domain/language.ts'
+import { toTenth } from '../../domain/rounding.ts'
 import type { WeatherHour } from '../../domain/weather.ts'
-import { roundC } from '../rounding.ts'
 import { slotsText } from '../texts/words.ts'
 import { type Rule, say } from './finding.ts'
 
@@ -46,12 +46,12 @@ export const rain: Rule = ({ day, person, voice, worn }) => {
     ko: `${when}에 비가 올 수 있어요${figures}. ${handsFree ? '방수 겉옷을' : '우산을'} 챙기세요.`,
     en: `Rain ${when}${figures}: take ${handsFree ? 'something waterproof' : 'an umbrella'}.`,
   })
-  const values = { mm: roundC(mm), chancePct, apparentC: roundC(coldestC) }
+  const values = { mm: toTenth(mm), chancePct, apparentC: toTenth(coldestC) }
   const found = { reason: { rule: 'rain', text, values }, take, warning: false }
   if (mm < VERY_HEAVY_RAIN_FROM_MM) return [found]
   const heavy = say(voice.lang, {
-    ko: `시간당 ${roundC(mm)}mm의 매우 강한 비가 예보됐어요.`,
-    en: `Very heavy rain: up to ${roundC(mm)} mm an hour.`,
+    ko: `시간당 ${toTenth(mm)}mm의 매우 강한 비가 예보됐어요.`,
+    en: `Very heavy rain: up to ${toTenth(mm)} mm an hour.`,
   })
   return [found, { reason: { rule: 'heavy-rain', text: heavy, values }, take: [], warning: true }]
 }
@@ -59,7 +59,7 @@ export const rain: Rule = ({ day, person, voice, worn }) => {
 /** ` (확률 70%, 시간당 2.3mm)`; nothing where neither is known. */
 function figuresText(mm: number, chancePct: number, lang: Lang): string {
   const chance = say(lang, { ko: `확률 ${chancePct}%`, en: `${chancePct} % likely` })
-  const amount = say(lang, { ko: `시간당 ${roundC(mm)}mm`, en: `up to ${roundC(mm)} mm an hour` })
+  const amount = say(lang, { ko: `시간당 ${toTenth(mm)}mm`, en: `up to ${toTenth(mm)} mm an hour` })
   const known = [...(chancePct > 0 ? [chance] : []), ...(mm > 0 ? [amount] : [])]
   return known.length === 0 ? '' : ` (${known.join(', ')})`
 }

@@ -1,4 +1,4 @@
-import { roundC } from '../rounding.ts'
+import { toTenth } from '../../domain/rounding.ts'
 import { temperatureText } from '../texts/quantities.ts'
 import { slotsText } from '../texts/words.ts'
 import { type Rule, say } from './finding.ts'
@@ -12,7 +12,7 @@ const BOOTS = ['winter-boots', 'boots', 'ankle-boots']
 export const snow: Rule = ({ day, person, voice }) => {
   const snowing = day.hours.filter(({ precipitation: { kind } }) => kind === 'snow' || kind === 'sleet')
   if (snowing.length === 0) return []
-  const snowCm = roundC(snowing.reduce((sum, hour) => sum + hour.precipitation.snowCm, 0))
+  const snowCm = toTenth(snowing.reduce((sum, hour) => sum + hour.precipitation.snowCm, 0))
   const when = slotsText(
     snowing.map((hour) => hour.slot),
     voice.lang,
@@ -34,7 +34,7 @@ export const ice: Rule = ({ day, dayHours, person, voice }) => {
     ko: `기온이 ${temperatureText(coldestC, voice)}까지 내려가 길이 얼 수 있어요. 미끄럽지 않은 신발을 신으세요.`,
     en: `Down to ${temperatureText(coldestC, voice)} on wet ground: it may be icy, wear shoes that grip.`,
   })
-  const values = { temperatureC: roundC(coldestC) }
+  const values = { temperatureC: toTenth(coldestC) }
   return [{ reason: { rule: 'ice', text, values }, take: bootsFor(person), warning: true }]
 }
 

@@ -1,5 +1,5 @@
+import { toTenth } from '../../domain/rounding.ts'
 import type { WeatherHour } from '../../domain/weather.ts'
-import { roundC } from '../rounding.ts'
 import { windText } from '../texts/quantities.ts'
 import { slotsText } from '../texts/words.ts'
 import { type Rule, say } from './finding.ts'
@@ -35,5 +35,5 @@ export const wind: Rule = ({ day, voice }) => {
       : `Windy ${when} (${speed}): something windproof on top is best.`,
   })
   const rule = strong ? 'strong-wind' : 'wind'
-  return [{ reason: { rule, text, values: { windMs: roundC(windMs) } }, take: [], warning: strong }]
+  return [{ reason: { rule, text, values: { windMs: toTenth(windMs) } }, take: [], warning: strong }]
 }
