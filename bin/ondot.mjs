@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Plain JavaScript on purpose: it must run on any Node to say that a newer one is needed.
 import { existsSync } from 'node:fs'
+import module from 'node:module'
 
 const major = Number(process.versions.node.split('.', 1)[0])
 if (major < 24) {
@@ -11,4 +12,6 @@ if (major < 24) {
   process.exit(78)
 }
 if (existsSync('.env')) process.loadEnvFile('.env')
+// Compiled code is kept between starts, in the system's temporary folder.
+module.enableCompileCache()
 await import('../src/cli/main.ts')
