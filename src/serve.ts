@@ -7,6 +7,9 @@ import { createWorker } from './crawlers/jobs/worker.ts'
 /** A server that is up. `stopped` settles when it is down again; it rejects with what brought it down. */
 export type Server = { url: string; stop(): Promise<void>; stopped: Promise<void> }
 
+/** While it stops: a connection that a client would keep for more requests ends this soon after its last answer. */
+const IDLE_SWEEP_MS = 50
+
 /**
  * Starts what ROLE says: the API, the worker, or both in one process. Resolves when it listens; the database may still be opening.
  * @throws what `listen` throws (EADDRINUSE, EACCES).
@@ -22,7 +25,8 @@ export async function serve(config: Config): Promise<Server> {
   let stopping: Promise<void> | null = null
   const stop = () => {
     stopping ??= (async () => {
-      await app.close()
+      const sweep = setInterval(() => app.server.closeIdleConnections(), IDLE_SWEEP_MS)
+      await app.close().finally(() => clearInterval(sweep))
       await worker?.stop()
       await context.close()
     })()
