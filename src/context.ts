@@ -1,5 +1,5 @@
 import { pino, stdSerializers } from 'pino'
-import type { ApiDeps } from './api/app.ts'
+import type { ApiDeps } from './api/deps.ts'
 import type { Health } from './api/health.ts'
 import type { Config } from './config.ts'
 import { createHttpClient } from './crawlers/http/http-client.ts'

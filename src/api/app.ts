@@ -1,15 +1,10 @@
 import { createServer } from 'node:http'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, { type FastifyInstance } from 'fastify'
-import type { Clock } from '../domain/clock.ts'
-import type { Log } from '../domain/log.ts'
-import type { Gazetteer } from '../domain/regions/gazetteer.ts'
-import type { WeatherSource } from '../domain/weather.ts'
-import type { ReadThrough } from '../store/cache/read-through.ts'
 import { VERSION } from '../version.ts'
+import type { ApiDeps } from './deps.ts'
 import { createEdgeCache, type EdgeCache } from './edge-cache.ts'
-import type { Health } from './health.ts'
-import { createLimiter, type LimitSettings } from './limiter.ts'
+import { createLimiter } from './limiter.ts'
 import { parseQuery } from './parse-query.ts'
 import { documents } from './plugins/documents.ts'
 import { headers } from './plugins/headers.ts'
@@ -22,16 +17,6 @@ import { operations } from './routes/operations.ts'
 import { recommendations } from './routes/recommendations.ts'
 import { regions } from './routes/regions.ts'
 import { weather } from './routes/weather.ts'
-
-export type ApiDeps = {
-  settings: LimitSettings & { corsOrigins: readonly string[]; trustProxy: boolean }
-  clock: Clock
-  log: Log
-  gazetteer: Gazetteer
-  weather: WeatherSource
-  answers: ReadThrough
-  health: () => Health
-}
 
 /** No endpoint takes a body. */
 const BODY_LIMIT_BYTES = 16 * 1024

@@ -52,7 +52,7 @@ export function createEdgeCache(deps: { clock: Clock; limiter: Limiter; trustPro
       response.writeHead(304, head)
       response.end()
     } else {
-      response.writeHead(200, head)
+      response.writeHead(200, [...head, 'content-length', String(found.body.length)])
       response.end(found.body)
     }
     return true

@@ -7,6 +7,7 @@ import type { Driver } from './driver.ts'
 import { createPgliteDriver } from './embedded/pglite-driver.ts'
 import { migrate } from './migrate.ts'
 import { createPostgresDriver } from './postgres-driver.ts'
+import type { Queryable } from './queryable.ts'
 import { StoreUnavailableError } from './store-unavailable-error.ts'
 
 const CONNECT_TIMEOUT_MS = 1_500
@@ -16,14 +17,6 @@ const ANSWER_DELAY_MS = 1_000
 const MIGRATION_TIMEOUT_MS = 10 * 60_000
 const FIRST_RETRY_MS = 100
 const LONGEST_RETRY_MS = 5_000
-
-export type Queryable = {
-  /** One statement with $1.. values, or several without values. Rejects with pg's DatabaseError or StoreUnavailableError. */
-  query<Row extends pg.QueryResultRow>(
-    text: string,
-    values?: readonly unknown[],
-  ): Promise<pg.QueryResult<Row>>
-}
 
 export type DatabaseState = {
   status: 'opening' | 'open' | 'failed' | 'closed'

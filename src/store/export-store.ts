@@ -1,8 +1,9 @@
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
 import { type Static, Type } from 'typebox'
-import type { Database, Queryable } from './database.ts'
+import type { Database } from './database.ts'
 import { schemaVersion } from './migrate.ts'
+import type { Queryable } from './queryable.ts'
 
 /** Every table of ours; of jobs nothing is carried over, the schedule makes them anew. */
 export const TABLES = ['forecast', 'provider_budget', 'demand'] as const

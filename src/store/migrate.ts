@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import Postgrator from 'postgrator'
 import { AbortedError } from '../errors.ts'
-import type { Queryable } from './database.ts'
+import type { Queryable } from './queryable.ts'
 
 const OLDEST_POSTGRES = 15
 /** Any constant will do, as long as every replica uses the same: "ondot" in ASCII. */

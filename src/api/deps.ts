@@ -1,0 +1,18 @@
+import type { Clock } from '../domain/clock.ts'
+import type { Log } from '../domain/log.ts'
+import type { Gazetteer } from '../domain/regions/gazetteer.ts'
+import type { WeatherSource } from '../domain/weather.ts'
+import type { ReadThrough } from '../store/cache/read-through.ts'
+import type { Health } from './health.ts'
+import type { LimitSettings } from './limiter.ts'
+
+/** What context.ts hands to the API. */
+export type ApiDeps = {
+  settings: LimitSettings & { corsOrigins: readonly string[]; trustProxy: boolean }
+  clock: Clock
+  log: Log
+  gazetteer: Gazetteer
+  weather: WeatherSource
+  answers: ReadThrough
+  health: () => Health
+}
