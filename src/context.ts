@@ -15,6 +15,7 @@ import { createReadThrough } from './store/cache/read-through.ts'
 import { openRedisCache } from './store/cache/redis-cache.ts'
 import { type Database, openDatabase } from './store/database.ts'
 import { createDemand } from './store/demand.ts'
+import { createDemandCounter } from './store/demand-counter.ts'
 import { createForecastStore } from './store/forecast-store.ts'
 import type { Cache, Demand, ForecastStore } from './store/ports.ts'
 import { createProviderBudget } from './store/provider-budget.ts'
@@ -79,6 +80,7 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
     })),
   })
 
+  const counter = createDemandCounter(demand, clock, log)
   const answers = createReadThrough({
     cache,
     clock,
@@ -96,10 +98,11 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
     demand,
     cache,
     weather,
-    api: { settings: config.api, clock, log, gazetteer, weather, answers, health },
+    api: { settings: config.api, clock, log, gazetteer, weather, answers, asked: counter.asked, health },
     async close() {
       closing.abort()
       await weather.idle()
+      await counter.close()
       await cache.close()
       await database.close()
     },

@@ -54,10 +54,11 @@ export async function buildOperationsApp(deps: ApiDeps, edge?: EdgeCache): Promi
 /** The API, ready to listen or to be injected. */
 export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
   const limiter = createLimiter(deps.settings)
-  const edge = createEdgeCache({ clock: deps.clock, limiter, trustProxy: deps.settings.trustProxy })
+  const edge = createEdgeCache({ ...deps, limiter, trustProxy: deps.settings.trustProxy })
   const app = await buildOperationsApp(deps, edge)
   await app.register(headers, deps.settings)
   await app.register(limits, { limiter })
+  app.decorateRequest('place', null)
   app.addHook('onSend', (request, reply, payload, done) => {
     edge.keep(request, reply, payload)
     done()

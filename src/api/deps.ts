@@ -1,5 +1,6 @@
 import type { Clock } from '../domain/clock.ts'
 import type { Log } from '../domain/log.ts'
+import type { Place } from '../domain/place.ts'
 import type { Gazetteer } from '../domain/regions/gazetteer.ts'
 import type { WeatherSource } from '../domain/weather.ts'
 import type { ReadThrough } from '../store/cache/read-through.ts'
@@ -14,5 +15,7 @@ export type ApiDeps = {
   gazetteer: Gazetteer
   weather: WeatherSource
   answers: ReadThrough
+  /** Told each ask for a place, cached answers included: what is asked for most is refreshed first. */
+  asked: (place: Place) => void
   health: () => Health
 }

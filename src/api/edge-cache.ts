@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import type { Clock } from '../domain/clock.ts'
+import type { Place } from '../domain/place.ts'
 import { matchesEtag } from './answer.ts'
 import type { Limiter } from './limiter.ts'
 
@@ -12,7 +13,21 @@ const QUARTER_MS = 15 * 60_000
 /** Said anew for each request. */
 const NOT_KEPT = new Set(['ratelimit', 'ratelimit-policy', 'connection', 'date'])
 
-type Kept = { storedAtMs: number; untilMs: number; etag: string; head: readonly string[]; body: Buffer }
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What the answer is for; null where it is for no place. */
+    place: Place | null
+  }
+}
+
+type Kept = {
+  place: Place | null
+  storedAtMs: number
+  untilMs: number
+  etag: string
+  head: readonly string[]
+  body: Buffer
+}
 
 export type EdgeCache = {
   /** Sends what is kept; all else goes on to the app. */
@@ -27,8 +42,13 @@ export type EdgeCache = {
  * A shared HTTP cache (RFC 9111) in front of the app, in its process: the same address asked again with the same headers gets the same
  * bytes before anything is parsed. A morning's requests are few questions asked by many phones. Rate limits count here, too.
  */
-export function createEdgeCache(deps: { clock: Clock; limiter: Limiter; trustProxy: boolean }): EdgeCache {
-  const { clock, limiter, trustProxy } = deps
+export function createEdgeCache(deps: {
+  clock: Clock
+  limiter: Limiter
+  trustProxy: boolean
+  asked: (place: Place) => void
+}): EdgeCache {
+  const { clock, limiter, trustProxy, asked } = deps
   const kept = new LRUCache<string, Kept>({
     maxSize: MOST_BYTES,
     // Views keep the whole memory that they look at.
@@ -48,6 +68,7 @@ export function createEdgeCache(deps: { clock: Clock; limiter: Limiter; trustPro
     const ageS = Math.floor((nowMs - found.storedAtMs) / 1000)
     const head = [...found.head, 'age', String(ageS), 'ratelimit-policy', policy, 'ratelimit', state]
     hits++
+    if (found.place) asked(found.place)
     if (matchesEtag(request.headers['if-none-match'], found.etag)) {
       response.writeHead(304, head)
       response.end()
@@ -82,6 +103,7 @@ export function createEdgeCache(deps: { clock: Clock; limiter: Limiter; trustPro
       const storedAtMs = clock()
       const quarterEndsMs = (Math.floor(storedAtMs / QUARTER_MS) + 1) * QUARTER_MS
       kept.set(key, {
+        place: request.place,
         storedAtMs,
         untilMs: Math.min(storedAtMs + Number(maxAgeS) * 1000, quarterEndsMs),
         etag: String(reply.getHeader('etag')),

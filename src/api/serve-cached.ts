@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Clock } from '../domain/clock.ts'
-import type { ReadThrough } from '../store/cache/read-through.ts'
+import type { Place } from '../domain/place.ts'
 import { packAnswer, sendAnswer, unpackAnswer } from './answer.ts'
 import type { Dated } from './day-answer.ts'
+import type { ApiDeps } from './deps.ts'
 
 /** A replica may answer this long with an old answer while it makes a new one. */
 const STALE_MS = 10 * 60_000
@@ -14,12 +14,15 @@ const KEYS = 'a1'
  * Answers from the cache by `key` (a list of everything the answer depends on), else makes the answer and keeps it as bytes.
  */
 export async function serveCached(
-  { answers, clock }: { answers: ReadThrough; clock: Clock },
+  { answers, asked, clock }: Pick<ApiDeps, 'answers' | 'asked' | 'clock'>,
+  place: Place,
   request: FastifyRequest,
   reply: FastifyReply,
   key: readonly unknown[],
   make: () => Promise<Dated<unknown>>,
 ): Promise<FastifyReply> {
+  asked(place)
+  request.place = place
   const { value } = await answers.read(`${KEYS}:${key.join('|')}`, async () => {
     const { answer, freshUntilMs } = await make()
     return {

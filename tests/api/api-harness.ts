@@ -83,6 +83,7 @@ export async function createApi(
   const time = { nowMs: Date.parse(nowIso) }
   const clock = () => time.nowMs
   const log = createMemoryLog()
+  const asked: string[] = []
   const app = await buildApp({
     settings: {
       corsOrigins: ['*'],
@@ -102,6 +103,7 @@ export async function createApi(
       random: () => 0,
       onRefreshError: (error) => log.warn({ error }, 'an answer could not be renewed'),
     }),
+    asked: (place) => asked.push(place.code),
     health:
       options.health ??
       (() => ({
@@ -110,7 +112,7 @@ export async function createApi(
         providers: [],
       })),
   })
-  return { app, log, time, get: (url: string, headers = {}) => app.inject({ url, headers }) }
+  return { app, log, time, asked, get: (url: string, headers = {}) => app.inject({ url, headers }) }
 }
 
 /** The body of a 200, held to its schema. */

@@ -4,8 +4,8 @@ import type { Demand } from '../../src/store/ports.ts'
 export function createMemoryDemand(): Demand {
   let asks: { code: string; place: unknown; atMs: number }[] = []
   return {
-    async touch(code, place, atMs) {
-      asks.push({ code, place, atMs })
+    async touch(code, place, atMs, times = 1) {
+      for (let i = 0; i < times; i++) asks.push({ code, place, atMs })
     },
     async deleteDemandBefore(beforeMs) {
       const kept = asks.filter(({ atMs }) => atMs >= beforeMs)

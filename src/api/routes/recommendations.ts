@@ -104,7 +104,7 @@ export const recommendations: FastifyPluginAsyncTypebox<ApiDeps> = async (app, d
         asker.lang,
         asker.units,
       ]
-      return serveCached(deps, request, reply, key, () =>
+      return serveCached(deps, place, request, reply, key, () =>
         dailyAnswer(deps.weather, place, { date, days }, asker, deps.clock()),
       )
     },
@@ -126,8 +126,8 @@ export const recommendations: FastifyPluginAsyncTypebox<ApiDeps> = async (app, d
       const atMs = atOf(query.at, place.timeZone, deps.clock())
       const asker = askerOf(query, headers['accept-language'])
       const key = ['moment', place.code, atMs, ...Object.values(asker.person), asker.lang, asker.units]
-      return serveCached(deps, request, reply, key, () =>
-        momentAnswer(deps.weather, place, atMs, asker, deps.clock()),
+      return serveCached(deps, place, request, reply, key, () =>
+        momentAnswer(deps.weather, place, atMs, asker),
       )
     },
   )

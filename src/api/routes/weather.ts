@@ -32,7 +32,7 @@ export const weather: FastifyPluginAsyncTypebox<ApiDeps> = async (app, deps) => 
       const today = localDate(deps.clock(), place.timeZone)
       const from = dateOf(date, today, days) ?? today
       const language = languageOf(lang, request.headers['accept-language'])
-      return serveCached(deps, request, reply, ['weather', place.code, from, days, language], () =>
+      return serveCached(deps, place, request, reply, ['weather', place.code, from, days, language], () =>
         weatherAnswer(deps.weather, place, { date: from, days }, language),
       )
     },

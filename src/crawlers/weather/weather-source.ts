@@ -59,10 +59,10 @@ export type CrawledWeatherSource = WeatherSource & {
 /**
  * Weather from what is stored; providers are asked only for what is missing or not usable, within `userWaitMs`, and behind the answer
  * where a newer issue is out. Now is observed; the next hours are ultra-short; then short-term; beyond and elsewhere Open-Meteo; stale
- * issues and climate fill what is left. Each ask is counted in `demand`.
+ * issues and climate fill what is left.
  */
 export function createWeatherSource(deps: WeatherSourceDeps): CrawledWeatherSource {
-  const { clock, forecasts, demand, log, climate, userWaitMs = USER_WAIT_MS } = deps
+  const { clock, forecasts, log, climate, userWaitMs = USER_WAIT_MS } = deps
   const fetcher = createIssueFetcher({
     forecasts,
     clock,
@@ -98,19 +98,12 @@ export function createWeatherSource(deps: WeatherSourceDeps): CrawledWeatherSour
     )
   }
 
-  function touch(place: Place, nowMs: number): void {
-    demand.touch(place.code, place, nowMs).catch((error: unknown) => {
-      if (!(error instanceof OndotError)) log.error({ error }, 'demand could not be counted')
-    })
-  }
-
   async function weatherFor(place: Place, range: Range, signal?: AbortSignal) {
     const startMs = performance.now()
     const leftMs = () => userWaitMs - (performance.now() - startMs)
     const nowMs = clock()
     const span = wholeHours(range)
     const feeds = feedsFor(place)
-    touch(place, nowMs)
 
     const stored = await readStored(forecasts, feeds, span, nowMs)
     const shelf = new Map<Product, Issue>()

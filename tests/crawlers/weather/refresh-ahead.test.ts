@@ -75,6 +75,7 @@ it('stores first what came while the store was away, and does not ask for it aga
   world = await openWorld({ nowMs })
   world.forecasts.down = true
   await world.source.weatherFor(SEOUL, { fromMs: nowMs, toMs: nowMs + HOUR_MS })
+  await world.demand.touch(SEOUL.code, SEOUL, nowMs)
   world.forecasts.down = false
   expect(await world.source.refreshAhead({ limit: 10, signal })).toMatchObject({ current: 3, failed: 0 })
   expect(world.kma.requests).toHaveLength(3)
