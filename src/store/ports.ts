@@ -1,3 +1,4 @@
+import type { HistorySite, ObservedHour } from '../domain/history.ts'
 import type { Forecast, WeatherHour, WeatherSourceId } from '../domain/weather.ts'
 
 /**
@@ -21,6 +22,43 @@ export type ForecastStore = {
   ): Promise<WeatherHour[]>
   /** Deletes forecasts issued before `beforeMs`; returns how many. */
   deleteForecastsBefore(beforeMs: number): Promise<number>
+}
+
+/** A point at a time of its own clock. */
+export type PlaceTime = {
+  lat: number
+  lon: number
+  /** IANA name. */
+  timeZone: string
+  /** `2026-11-21T14:35`, of that zone. A time that the clocks skip is taken as they then go on, one that comes twice as the second. */
+  localTime: string
+}
+
+/** Hours as they were observed, by site. */
+export type ObservationStore = {
+  /**
+   * Upserts by (site, atMs), and notes that the site's hours of `covered` are collected, whatever they lack.
+   * Throws RangeError, and saves nothing, where that would leave a gap to what is covered already.
+   */
+  saveHours(
+    site: HistorySite,
+    hours: readonly ObservedHour[],
+    covered: { fromMs: number; toMs: number },
+  ): Promise<void>
+  /** What is collected of each site, [fromMs, toMs); sites never collected are left out. */
+  coverage(sites: readonly string[]): Promise<Map<string, { fromMs: number; toMs: number }>>
+  /** The site's hours in [fromMs, toMs), ascending; gaps stay. */
+  hoursObserved(site: string, range: { fromMs: number; toMs: number }): Promise<ObservedHour[]>
+  /**
+   * For each question, in their order, the hour that its time falls into as observed nearest to it: at one of the two nearest stations
+   * or cells within 50 km, a cell counted 30 km farther off than it is. null where none of them has the hour. Reads sites and hours
+   * in two statements.
+   */
+  nearestHours(
+    asked: readonly PlaceTime[],
+  ): Promise<({ site: HistorySite; distanceKm: number; hour: ObservedHour } | null)[]>
+  /** Deletes hours before `beforeMs`; returns how many. */
+  deleteObservationsBefore(beforeMs: number): Promise<number>
 }
 
 export type ProviderBudget = {

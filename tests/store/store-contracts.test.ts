@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import { databaseContract } from '../contracts/database-contract.ts'
 import { demandContract } from '../contracts/demand-contract.ts'
 import { forecastStoreContract } from '../contracts/forecast-store-contract.ts'
+import { observationStoreContract } from '../contracts/observation-store-contract.ts'
 import { providerBudgetContract } from '../contracts/provider-budget-contract.ts'
 import { databaseDrivers, type TestDatabase } from './test-databases.ts'
 
@@ -17,6 +18,7 @@ for (const driver of databaseDrivers) {
     describe('database', () => databaseContract(database))
     describe('forecast store', () => forecastStoreContract(database))
     describe('provider budget', () => providerBudgetContract(database))
+    describe('observation store', () => observationStoreContract(database))
     describe('demand', () => demandContract(database))
   })
 }
