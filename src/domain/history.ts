@@ -34,12 +34,22 @@ export type HistoryDriver = {
   publishedUntilMs(nowMs: number): number
   /**
    * The hours of [fromMs, toMs), whole hours, at most `longestRangeMs`; ascending. Hours that the source lacks are left out; none at all
-   * is an empty list, not an error. `admit` is awaited before each HTTP call, with what it counts for in the source's own budget
-   * (default 1), and what it throws ends the fetch.
+   * is an empty list, not an error. `admit` is awaited before each HTTP call
+   * and what it throws ends the fetch.
    */
   fetchHours(
     site: HistorySite,
     range: { fromMs: number; toMs: number },
-    options: { nowMs: number; signal: AbortSignal; admit: (calls?: number) => Promise<void> },
+    options: { nowMs: number; signal: AbortSignal; admit: () => Promise<void> },
   ): Promise<ObservedHour[]>
 }
+
+/** A past local day as it was observed: hours that nobody observed are left out. */
+export type PastDay = {
+  hours: readonly ObservedHour[]
+  /** Names and licences that must be shown with the hours. */
+  attribution: readonly string[]
+}
+
+/** Port: past days at a place, one for each date (`YYYY-MM-DD`), in their order. Knows nothing while the store is away. */
+export type PastDays = { daysAt(place: Place, dates: readonly string[]): Promise<readonly PastDay[]> }
