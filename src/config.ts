@@ -17,6 +17,9 @@ import {
 /** Where to reach an upstream when no setting says otherwise. */
 const UPSTREAMS = {
   kma: 'https://apis.data.go.kr',
+  kmaHub: 'https://apihub.kma.go.kr',
+  airkorea: 'https://apis.data.go.kr',
+  metNorway: 'https://api.met.no',
   openMeteo: 'https://api.open-meteo.com',
   openMeteoCustomer: 'https://customer-api.open-meteo.com',
   openMeteoArchive: 'https://archive-api.open-meteo.com',
@@ -62,6 +65,25 @@ export const SETTINGS = {
     10_000_000,
     'Calls a day (Korean time) and operation that the key allows.',
   ),
+  KMA_HUB_KEY: optional(
+    'Key of KMA’s API hub (apihub.kma.go.kr): a second way to the short-term forecasts. Empty: not asked.',
+  ),
+  KMA_HUB_BASE_URL: baseUrl(UPSTREAMS.kmaHub, 'KMA’s API hub.'),
+  KMA_HUB_CALLS_PER_DAY: integer(
+    10_000,
+    1,
+    10_000_000,
+    'Calls a day (Korean time) and operation that the hub’s key allows.',
+  ),
+  AIRKOREA_SERVICE_KEY: optional(
+    'Service key of data.go.kr for AirKorea (15073861), fine dust. Empty: KMA_SERVICE_KEY is tried.',
+  ),
+  AIRKOREA_BASE_URL: baseUrl(UPSTREAMS.airkorea, 'AirKorea on data.go.kr.'),
+  AIRKOREA_CALLS_PER_DAY: integer(500, 1, 10_000_000, 'Calls a day (Korean time) that the key allows.'),
+  CONTACT: optional(
+    'Your e-mail address or web page, told to providers in the User-Agent. MET Norway requires it: empty, it is not asked.',
+  ),
+  MET_NORWAY_BASE_URL: baseUrl(UPSTREAMS.metNorway, 'MET Norway.'),
   OPEN_METEO_API_KEY: optional('Key of a commercial Open-Meteo plan.'),
   OPEN_METEO_BASE_URL: optionalUrl(
     ['https', 'http'],
@@ -116,6 +138,7 @@ function group(v: Values) {
   const archiveUrl =
     v.OPEN_METEO_ARCHIVE_BASE_URL ??
     (keyed ? UPSTREAMS.openMeteoArchiveCustomer : hostedFree?.openMeteoArchive)
+  const airkoreaKey = v.AIRKOREA_SERVICE_KEY ?? v.KMA_SERVICE_KEY
   return Object.freeze({
     role: v.ROLE,
     nowMs: v.NOW,
@@ -136,13 +159,21 @@ function group(v: Values) {
       cacheMaxBytes: v.CACHE_MAX_MB * 2 ** 20,
     }),
     weather: Object.freeze({
-      kma: v.KMA_SERVICE_KEY === null ? null : { serviceKey: v.KMA_SERVICE_KEY, baseUrl: v.KMA_BASE_URL },
+      contact: v.CONTACT,
+      kma: v.KMA_SERVICE_KEY === null ? null : { key: v.KMA_SERVICE_KEY, baseUrl: v.KMA_BASE_URL },
+      kmaHub: v.KMA_HUB_KEY === null ? null : { key: v.KMA_HUB_KEY, baseUrl: v.KMA_HUB_BASE_URL },
+      airkorea: airkoreaKey === null ? null : { key: airkoreaKey, baseUrl: v.AIRKOREA_BASE_URL },
+      metNorway: v.CONTACT === null ? null : { baseUrl: v.MET_NORWAY_BASE_URL },
       openMeteo:
         openMeteoUrl === undefined
           ? null
           : { apiKey: v.OPEN_METEO_API_KEY, baseUrl: openMeteoUrl, archiveBaseUrl: archiveUrl ?? null },
-      kmaCallsPerDay: v.KMA_CALLS_PER_DAY,
-      openMeteoCallsPerDay: v.OPEN_METEO_CALLS_PER_DAY,
+      limits: Object.freeze({
+        kmaCallsPerDay: v.KMA_CALLS_PER_DAY,
+        kmaHubCallsPerDay: v.KMA_HUB_CALLS_PER_DAY,
+        airkoreaCallsPerDay: v.AIRKOREA_CALLS_PER_DAY,
+        openMeteoCallsPerDay: v.OPEN_METEO_CALLS_PER_DAY,
+      }),
     }),
   })
 }

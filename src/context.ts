@@ -4,6 +4,9 @@ import type { Health } from './api/health.ts'
 import type { Config } from './config.ts'
 import { createHttpClient } from './crawlers/http/http-client.ts'
 import { createKmaDriver } from './crawlers/weather/kma/kma-driver.ts'
+import { createKmaGate } from './crawlers/weather/kma/kma-gate.ts'
+import { createMidTermDriver } from './crawlers/weather/kma/mid-term-driver.ts'
+import { createMetNorwayDriver } from './crawlers/weather/met-norway/met-norway-driver.ts'
 import { createClimateSource } from './crawlers/weather/normals/climate-source.ts'
 import { createOpenMeteoDriver } from './crawlers/weather/open-meteo/open-meteo-driver.ts'
 import { type CrawledWeatherSource, createWeatherSource } from './crawlers/weather/weather-source.ts'
@@ -51,22 +54,23 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
       ? createMemoryCache({ maxBytes: config.store.cacheMaxBytes, clock })
       : openRedisCache({ url: config.store.redisUrl, keyPrefix: 'ondot:', clock, log })
 
-  const http = createHttpClient({ userAgent: `ondot/${VERSION}` })
-  const { kma, openMeteo } = config.weather
+  const { contact, kma, kmaHub, openMeteo, metNorway, limits } = config.weather
+  const http = createHttpClient({ userAgent: `ondot/${VERSION}${contact === null ? '' : ` (${contact})`}` })
+  const portal = createKmaGate(http, { portal: kma })
+  const climate = createClimateSource()
   const weather = createWeatherSource({
-    kma: kma && createKmaDriver({ http, ...kma }),
+    kma: kma || kmaHub ? createKmaDriver(createKmaGate(http, { portal: kma, hub: kmaHub })) : null,
+    kmaMidTerm: kma && createMidTermDriver(portal, climate),
     openMeteo: openMeteo && createOpenMeteoDriver({ http, ...openMeteo }),
-    climate: createClimateSource(),
+    metNorway: metNorway && createMetNorwayDriver({ http, ...metNorway }),
+    climate,
     forecasts,
     budget: createProviderBudget(database),
     demand,
     clock,
     log,
     signal: closing.signal,
-    limits: {
-      kmaCallsPerDay: config.weather.kmaCallsPerDay,
-      openMeteoCallsPerDay: config.weather.openMeteoCallsPerDay,
-    },
+    limits,
   })
 
   const health = (): Health => ({

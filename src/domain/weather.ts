@@ -21,7 +21,9 @@ export const WeatherSourceId = Type.Enum([
   'kma-observation',
   'kma-ultra-short',
   'kma-short-term',
+  'kma-mid-term',
   'open-meteo',
+  'met-norway',
   'climate',
 ])
 export type WeatherSourceId = Static<typeof WeatherSourceId>
@@ -49,6 +51,8 @@ export type Forecast = {
   cell: string
   issuedAtMs: number
   fetchedAtMs: number
+  /** Until when the provider says that nothing newer is there; absent where its products are issued by the clock. */
+  expiresAtMs?: number
   hours: readonly WeatherHour[]
 }
 
@@ -73,7 +77,7 @@ export type WeatherLine = {
 
 /**
  * Port: weather at a place over [fromMs, toMs). Implemented by crawlers/weather, handed in by context.ts.
- * Never throws for a dead upstream or a store that is not open: it falls back (KMA → Open-Meteo → stale → climate) and says so.
+ * Never throws for a dead upstream or a store that is not open: it falls back (KMA → Open-Meteo → MET Norway → stale → climate) and says so.
  * Throws NoWeatherError when not even climate data reach the place.
  */
 export type WeatherSource = {

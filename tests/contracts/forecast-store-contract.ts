@@ -47,6 +47,15 @@ export function forecastStoreContract(database: () => Database): void {
     expect(await store.latestForecasts([{ product: 'kma-short-term', cell }], fiveMs)).toEqual([saved])
   })
 
+  it('gives back until when nothing newer is there, where the provider said so', async () => {
+    const saved = forecast('met-norway', fiveMs, fiveMs, [1])
+    const key = { product: 'met-norway', cell } as const
+    for (const expiresAtMs of [fiveMs + 1_000, fiveMs + 2_000]) {
+      await store.saveForecast({ ...saved, expiresAtMs })
+      expect(await store.latestForecasts([key], fiveMs)).toEqual([{ ...saved, expiresAtMs }])
+    }
+  })
+
   it('answers with the newest issue of each product that was out at the moment asked', async () => {
     const threeHoursOn = fiveMs + 3 * HOUR_MS
     const early = forecast('kma-short-term', fiveMs, threeHoursOn, [1])

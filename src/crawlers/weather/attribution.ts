@@ -8,6 +8,8 @@ const ATTRIBUTION: Readonly<Record<WeatherSourceId, string>> = {
   'kma-observation': KMA,
   'kma-ultra-short': KMA,
   'kma-short-term': KMA,
+  'kma-mid-term': KMA,
+  'met-norway': 'Weather data by MET Norway (https://api.met.no/), CC BY 4.0',
   'open-meteo': 'Weather data by Open-Meteo.com (https://open-meteo.com/), CC BY 4.0',
   climate: CLIMATE_ATTRIBUTION,
 }

@@ -5,7 +5,7 @@ import type { Place } from '../../domain/place.ts'
 import { OndotError } from '../../errors.ts'
 import type { ForecastStore } from '../../store/ports.ts'
 import { StoreUnavailableError } from '../../store/store-unavailable-error.ts'
-import type { FetchOptions, WeatherDriver } from './driver.ts'
+import type { FetchOptions, Meter, WeatherDriver } from './driver.ts'
 import type { FetchFailures } from './fetch-failures.ts'
 import { type Issue, newestIssueMs, type Product } from './issue-clock.ts'
 import type { ProductHealth } from './product-health.ts'
@@ -19,7 +19,7 @@ const MOST_UNSAVED = 500
 export type IssueFetcherDeps = {
   forecasts: ForecastStore
   failures: FetchFailures
-  takeCall: (product: Product) => Promise<void>
+  takeCall: (meter: Meter) => Promise<void>
   clock: Clock
   log: Log
   /** The process's lifetime: aborts what is under way. */
@@ -57,8 +57,8 @@ export function createIssueFetcher({ forecasts, failures, takeCall, clock, log, 
     call: (options: FetchOptions) => Promise<Issue>,
   ): Promise<Issue> {
     const state = healthOf(product)
-    const admit = async () => {
-      await takeCall(product)
+    const admit = async (meter: Meter) => {
+      await takeCall(meter)
       state.calls++
     }
     try {
@@ -87,10 +87,10 @@ export function createIssueFetcher({ forecasts, failures, takeCall, clock, log, 
   }
 
   return {
-    /** The newest published issue; stored when this resolves. Rejects with the coded error, a recent one at once. */
-    fetchNewest(feed: Feed, place: Place): Promise<Issue> {
+    /** The newest published issue (`held` is the newest at hand); stored when this resolves. Rejects with the coded error, a recent one at once. */
+    fetchNewest(feed: Feed, place: Place, held?: Issue): Promise<Issue> {
       const nowMs = clock()
-      const times = { issuedAtMs: newestIssueMs(feed.product, nowMs), nowMs }
+      const times = { issuedAtMs: newestIssueMs(feed.product, nowMs), nowMs, held }
       return once(`${feed.product} ${feed.cell}`, feed, (options) =>
         feed.driver.fetchIssue(feed.product, place, times, options),
       )

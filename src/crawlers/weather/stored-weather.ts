@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Forecast, WeatherHour } from '../../domain/weather.ts'
+import type { WeatherHour } from '../../domain/weather.ts'
 import type { ForecastStore } from '../../store/ports.ts'
 import { StoreUnavailableError } from '../../store/store-unavailable-error.ts'
-import type { Issue } from './issue-clock.ts'
+import { type Issue, isIssue } from './issue-clock.ts'
 import type { Feed } from './issue-fetcher.ts'
 
 /** A store that answers later than this is as good as away: the whole answer has 3 s. */
@@ -38,8 +38,4 @@ export async function readStored(
   } finally {
     timer.abort()
   }
-}
-
-function isIssue(forecast: Forecast): forecast is Issue {
-  return forecast.product !== 'climate'
 }

@@ -9,31 +9,26 @@ import type { Demand, ForecastStore, ProviderBudget } from '../../store/ports.ts
 import { type CallLimits, createCallBudget, DEFAULT_CALL_LIMITS } from './call-budget.ts'
 import type { WeatherDriver } from './driver.ts'
 import { createFetchFailures } from './fetch-failures.ts'
-import { floorHour, hoursIn, type Range, wholeHours } from './hour-span.ts'
-import type { Issue, Product } from './issue-clock.ts'
+import { hoursIn, type Range, wholeHours } from './hour-span.ts'
+import { behindMs, type Issue, type Product } from './issue-clock.ts'
 import { createIssueFetcher, type Feed, type IssueFetcher } from './issue-fetcher.ts'
-import { behindMs, isUsable, mergeHours } from './merge-hours.ts'
+import { isUsable, mergeHours } from './merge-hours.ts'
 import type { OpenMeteoDriver } from './open-meteo/open-meteo-driver.ts'
+import { reaches } from './reach.ts'
 import { type RefreshCounts, refreshAhead } from './refresh-ahead.ts'
 import { readStored } from './stored-weather.ts'
 import { weatherLine } from './weather-line.ts'
 import { within } from './within.ts'
 
-const HOUR_MS = 3_600_000
 /** How long a user waits for providers when nothing usable is stored. */
 const USER_WAIT_MS = 2_000
-
-/** How far past the current hour's start each KMA product may reach; whether it does shows in its hours. */
-const REACH_HOURS: Readonly<Record<Exclude<Product, 'open-meteo'>, number>> = {
-  'kma-observation': 1,
-  'kma-ultra-short': 7,
-  'kma-short-term': 5 * 24,
-}
 
 export type WeatherSourceDeps = {
   /** null: not set up. */
   kma: WeatherDriver | null
+  kmaMidTerm?: WeatherDriver | null
   openMeteo: OpenMeteoDriver | null
+  metNorway?: WeatherDriver | null
   climate: ClimateSource | null
   forecasts: ForecastStore
   budget: ProviderBudget
@@ -58,8 +53,8 @@ export type CrawledWeatherSource = WeatherSource & {
 
 /**
  * Weather from what is stored; providers are asked only for what is missing or not usable, within `userWaitMs`, and behind the answer
- * where a newer issue is out. Now is observed; the next hours are ultra-short; then short-term; beyond and elsewhere Open-Meteo; stale
- * issues and climate fill what is left.
+ * where a newer issue is out. Now is observed; the next hours are ultra-short; then short-term, then mid-term; beyond and elsewhere
+ * Open-Meteo, where that fails MET Norway; stale issues and climate fill what is left.
  */
 export function createWeatherSource(deps: WeatherSourceDeps): CrawledWeatherSource {
   const { clock, forecasts, log, climate, userWaitMs = USER_WAIT_MS } = deps
@@ -73,7 +68,7 @@ export function createWeatherSource(deps: WeatherSourceDeps): CrawledWeatherSour
   })
 
   function feedsFor(place: Place): Feed[] {
-    return [deps.kma, deps.openMeteo].flatMap((driver) => {
+    return [deps.kma, deps.kmaMidTerm, deps.openMeteo, deps.metNorway].flatMap((driver) => {
       const cell = driver?.cellOf(place) ?? null
       return driver && cell !== null ? driver.products.map((product) => ({ driver, product, cell })) : []
     })
@@ -85,15 +80,15 @@ export function createWeatherSource(deps: WeatherSourceDeps): CrawledWeatherSour
     await Promise.all(
       feeds.map(async (feed) => {
         const held = shelf.get(feed.product)
-        if (held && behindMs(feed.product, held.issuedAtMs, nowMs) === 0) return
-        const fetched = fetcher.fetchNewest(feed, place).then(
+        if (held && behindMs(held, nowMs) === 0) return
+        const fetched = fetcher.fetchNewest(feed, place, held).then(
           (issue) => void shelf.set(feed.product, issue),
           (error: unknown) => {
             if (!(error instanceof OndotError) && !deps.signal.aborted)
               log.error({ error }, 'weather fetch broke')
           },
         )
-        if (!held || !isUsable(feed.product, held.issuedAtMs, nowMs)) await fetched
+        if (!held || !isUsable(held, nowMs)) await fetched
       }),
     )
   }
@@ -112,18 +107,24 @@ export function createWeatherSource(deps: WeatherSourceDeps): CrawledWeatherSour
     }
     const merged = (issues: Iterable<Issue>) => mergeHours(span, [...issues], stored.known, nowMs)
 
-    const kma = feeds.filter(({ product }) => isInReach(product, span, nowMs))
-    const openMeteo = feeds.filter(({ product }) => product === 'open-meteo')
-    const kmaStocked = stock(kma, place, shelf)
-    await within(kmaStocked, openMeteo.length > 0 ? leftMs() / 2 : leftMs(), signal)
-    const usableKma = [...shelf.values()].filter(
-      ({ product, issuedAtMs }) => product !== 'open-meteo' && isUsable(product, issuedAtMs, nowMs),
-    )
-    if (merged(usableKma).length < hoursIn(span).length) {
-      await within(Promise.all([kmaStocked, stock(openMeteo, place, shelf)]), leftMs(), signal)
+    // One after the other: each is asked for what those before it can't tell, and waited for with its share of the time left.
+    const turns = [...Map.groupBy(feeds, ({ product }) => isKma(product) || product).values()]
+    const asked: Feed[] = []
+    const underWay: Promise<void>[] = []
+    for (const [i, turn] of turns.entries()) {
+      const before = new Set(turns.slice(0, i).flatMap((feeds) => feeds.map(({ product }) => product)))
+      const usable = [...shelf.values()].filter(
+        (issue) => before.has(issue.product) && isUsable(issue, nowMs),
+      )
+      const told = new Set(merged(usable).map(({ atMs }) => atMs))
+      const missing = hoursIn(span).filter((atMs) => !told.has(atMs))
+      const inReach = turn.filter(({ product }) => reaches(product, missing, nowMs))
+      asked.push(...inReach)
+      underWay.push(stock(inReach, place, shelf))
+      await within(Promise.all(underWay), leftMs() / (turns.length - i), signal)
     }
 
-    const expected = [...kma, ...openMeteo]
+    const kma = asked.filter(({ product }) => isKma(product))
     const line = weatherLine({
       timeZone: place.timeZone,
       span,
@@ -132,8 +133,8 @@ export function createWeatherSource(deps: WeatherSourceDeps): CrawledWeatherSour
       windAssumed: climate?.windAssumedAt(place) ?? false,
       issues: [...shelf.values()],
       nowMs,
-      makeshift: kma.some(({ product }) => !shelf.has(product)) || (expected.length > 0 && shelf.size === 0),
-      kmaExpected: kma.length > 0,
+      makeshift: kma.some(({ product }) => !shelf.has(product)) || (asked.length > 0 && shelf.size === 0),
+      kmaExpected: kma.map(({ product }) => product),
     })
     if (!line) throw new NoWeatherError(`Neither a forecast nor climate data reach ${place.name}`)
     return line
@@ -147,8 +148,6 @@ export function createWeatherSource(deps: WeatherSourceDeps): CrawledWeatherSour
   }
 }
 
-function isInReach(product: Product, { fromMs, toMs }: Range, nowMs: number): boolean {
-  if (product === 'open-meteo') return false
-  const currentMs = floorHour(nowMs)
-  return fromMs < currentMs + REACH_HOURS[product] * HOUR_MS && toMs > currentMs
+function isKma(product: Product): boolean {
+  return product.startsWith('kma-')
 }
