@@ -93,6 +93,20 @@ export const SETTINGS = {
     ['https', 'http'],
     `Open-Meteo history. Empty: ${UPSTREAMS.openMeteoArchive}, with a key ${UPSTREAMS.openMeteoArchiveCustomer}.`,
   ),
+  HISTORY_DAYS: integer(
+    400,
+    1,
+    3650,
+    'Days of hourly observations that are collected and kept; 400 reach the same date last year.',
+  ),
+  FORECAST_DAYS: integer(
+    14,
+    1,
+    3650,
+    'Days that forecasts are kept whole; of older ones stays what was said last before each hour.',
+  ),
+  THINNED_FORECAST_DAYS: integer(90, 1, 3650, 'Days that those are kept.'),
+  DEMAND_DAYS: integer(30, 7, 3650, 'Days that counts of what was asked for are kept.'),
   OPEN_METEO_CALLS_PER_DAY: integer(10_000, 1, 10_000_000, 'Calls a day (UTC) to Open-Meteo.'),
 } as const satisfies Record<string, Setting<unknown>>
 
@@ -157,6 +171,12 @@ function group(v: Values) {
       databaseUrl: v.DATABASE_URL,
       redisUrl: v.REDIS_URL,
       cacheMaxBytes: v.CACHE_MAX_MB * 2 ** 20,
+    }),
+    keep: Object.freeze({
+      historyDays: v.HISTORY_DAYS,
+      forecastDays: v.FORECAST_DAYS,
+      thinnedForecastDays: v.THINNED_FORECAST_DAYS,
+      demandDays: v.DEMAND_DAYS,
     }),
     weather: Object.freeze({
       contact: v.CONTACT,

@@ -3,6 +3,14 @@ import type { ApiDeps } from './api/deps.ts'
 import type { Health } from './api/health.ts'
 import type { Config } from './config.ts'
 import { createHttpClient } from './crawlers/http/http-client.ts'
+import {
+  type CollectHistoryOptions,
+  collectHistory,
+  type HistoryCounts,
+} from './crawlers/weather/history/collect-history.ts'
+import { createHistoryBudget } from './crawlers/weather/history/history-budget.ts'
+import { createOpenMeteoHistory } from './crawlers/weather/history/open-meteo-history.ts'
+import { createPastDays } from './crawlers/weather/history/past-days.ts'
 import { createKmaDriver } from './crawlers/weather/kma/kma-driver.ts'
 import { createKmaGate } from './crawlers/weather/kma/kma-gate.ts'
 import { createMidTermDriver } from './crawlers/weather/kma/mid-term-driver.ts'
@@ -11,6 +19,7 @@ import { createClimateSource } from './crawlers/weather/normals/climate-source.t
 import { createOpenMeteoDriver } from './crawlers/weather/open-meteo/open-meteo-driver.ts'
 import { type CrawledWeatherSource, createWeatherSource } from './crawlers/weather/weather-source.ts'
 import { type Clock, frozenClock, systemClock } from './domain/clock.ts'
+import type { PastDays } from './domain/history.ts'
 import type { Log } from './domain/log.ts'
 import { createGazetteer, type Gazetteer } from './domain/regions/gazetteer.ts'
 import { createMemoryCache } from './store/cache/memory-cache.ts'
@@ -20,7 +29,8 @@ import { type Database, openDatabase } from './store/database.ts'
 import { createDemand } from './store/demand.ts'
 import { createDemandCounter } from './store/demand-counter.ts'
 import { createForecastStore } from './store/forecast-store.ts'
-import type { Cache, Demand, ForecastStore } from './store/ports.ts'
+import { createObservationStore } from './store/observation-store.ts'
+import type { Cache, Demand, ForecastStore, ObservationStore, ProviderBudget } from './store/ports.ts'
 import { createProviderBudget } from './store/provider-budget.ts'
 import { VERSION } from './version.ts'
 
@@ -32,9 +42,14 @@ export type Context = {
   gazetteer: Gazetteer
   database: Database
   forecasts: ForecastStore
+  observations: ObservationStore
+  budget: ProviderBudget
   demand: Demand
   cache: Cache
   weather: CrawledWeatherSource
+  past: PastDays
+  /** Brings past hours; see there. */
+  collectHistory(options: CollectHistoryOptions): Promise<HistoryCounts>
   api: ApiDeps
   /** Lets fetches under way finish or end, then closes the cache and the database. */
   close(): Promise<void>
@@ -48,6 +63,9 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
 
   const database = openDatabase({ ...config.store, log })
   const forecasts = createForecastStore(database)
+  const observations = createObservationStore(database)
+  const past = createPastDays(observations)
+  const budget = createProviderBudget(database)
   const demand = createDemand(database)
   const cache =
     config.store.redisUrl === null
@@ -58,20 +76,29 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
   const http = createHttpClient({ userAgent: `ondot/${VERSION}${contact === null ? '' : ` (${contact})`}` })
   const portal = createKmaGate(http, { portal: kma })
   const climate = createClimateSource()
+  const openMeteoDriver = openMeteo && createOpenMeteoDriver({ http, ...openMeteo })
   const weather = createWeatherSource({
     kma: kma || kmaHub ? createKmaDriver(createKmaGate(http, { portal: kma, hub: kmaHub })) : null,
     kmaMidTerm: kma && createMidTermDriver(portal, climate),
-    openMeteo: openMeteo && createOpenMeteoDriver({ http, ...openMeteo }),
+    openMeteo: openMeteoDriver,
     metNorway: metNorway && createMetNorwayDriver({ http, ...metNorway }),
     climate,
     forecasts,
-    budget: createProviderBudget(database),
+    budget,
     demand,
     clock,
     log,
     signal: closing.signal,
     limits,
   })
+
+  const collect = {
+    drivers: [openMeteoDriver && createOpenMeteoHistory(openMeteoDriver)].filter((driver) => driver !== null),
+    observations,
+    demand,
+    takeCall: createHistoryBudget(budget, limits, clock),
+    clock,
+  }
 
   const health = (): Health => ({
     store: { driver: database.kind, state: database.state().status },
@@ -99,10 +126,24 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
     gazetteer,
     database,
     forecasts,
+    observations,
+    budget,
     demand,
     cache,
     weather,
-    api: { settings: config.api, clock, log, gazetteer, weather, answers, asked: counter.asked, health },
+    past,
+    collectHistory: (options) => collectHistory(collect, options),
+    api: {
+      settings: config.api,
+      clock,
+      log,
+      gazetteer,
+      weather,
+      past,
+      answers,
+      asked: counter.asked,
+      health,
+    },
     async close() {
       closing.abort()
       await weather.idle()

@@ -1,4 +1,5 @@
 import type { Clock } from '../domain/clock.ts'
+import type { PastDays } from '../domain/history.ts'
 import type { Log } from '../domain/log.ts'
 import type { Place } from '../domain/place.ts'
 import type { Gazetteer } from '../domain/regions/gazetteer.ts'
@@ -14,6 +15,7 @@ export type ApiDeps = {
   log: Log
   gazetteer: Gazetteer
   weather: WeatherSource
+  past: PastDays
   answers: ReadThrough
   /** Told each ask for a place, cached answers included: what is asked for most is refreshed first. */
   asked: (place: Place) => void

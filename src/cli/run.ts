@@ -3,6 +3,7 @@ import { ProblemError } from '../api/problem.ts'
 import { ConfigError } from '../config.ts'
 import { OndotError } from '../errors.ts'
 import { VERSION } from '../version.ts'
+import { collectHistoryCommand } from './collect-history.ts'
 import { recommendCommand } from './recommend.ts'
 import { regionsCommand } from './regions.ts'
 import { serveCommand } from './serve.ts'
@@ -26,6 +27,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     recommendCommand(),
     weatherCommand(),
     regionsCommand(),
+    collectHistoryCommand(),
     exportCommand(),
     importCommand(),
   ])

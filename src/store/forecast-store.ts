@@ -1,6 +1,7 @@
 import type { Forecast, WeatherHour, WeatherSourceId } from '../domain/weather.ts'
 import type { Database } from './database.ts'
 import type { ForecastStore } from './ports.ts'
+import { thinForecasts } from './thin-forecasts.ts'
 
 type ForecastRow = {
   product: WeatherSourceId
@@ -59,6 +60,8 @@ export function createForecastStore(database: Database): ForecastStore {
       const { rows } = await database.query<{ hour: WeatherHour }>(KNOWN, [...columns(keys), ...range])
       return rows.map((row) => row.hour)
     },
+
+    thinForecastsBefore: (beforeMs) => thinForecasts(database, beforeMs),
 
     async deleteForecastsBefore(beforeMs) {
       const result = await database.query('delete from forecast where issued_at < $1', [new Date(beforeMs)])

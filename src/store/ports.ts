@@ -20,6 +20,8 @@ export type ForecastStore = {
     fromMs: number,
     toMs: number,
   ): Promise<WeatherHour[]>
+  /** Leaves of the forecasts issued before `beforeMs` what was said last before each hour; returns how many changed. Batch by batch. */
+  thinForecastsBefore(beforeMs: number): Promise<number>
   /** Deletes forecasts issued before `beforeMs`; returns how many. */
   deleteForecastsBefore(beforeMs: number): Promise<number>
 }
@@ -68,6 +70,8 @@ export type ProviderBudget = {
    */
   take(provider: string, window: string, limit: number, calls?: number): Promise<boolean>
   used(provider: string, window: string): Promise<number>
+  /** Deletes windows named by a UTC day before that of `beforeMs`; returns how many. */
+  deleteWindowsBefore(beforeMs: number): Promise<number>
 }
 
 export type Demand = {

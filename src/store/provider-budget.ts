@@ -21,5 +21,11 @@ export function createProviderBudget(database: Database): ProviderBudget {
       const { rows } = await database.query<{ used: number }>(text, [provider, window])
       return rows[0]?.used ?? 0
     },
+
+    async deleteWindowsBefore(beforeMs) {
+      const text = 'delete from provider_budget where budget_window < $1'
+      const result = await database.query(text, [new Date(beforeMs).toISOString().slice(0, 10)])
+      return result.rowCount ?? 0
+    },
   }
 }

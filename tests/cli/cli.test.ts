@@ -142,7 +142,7 @@ describe('a command line that is wrong', () => {
   it('is none where help or the version is asked', async () => {
     const help = await ondot(['--help'])
     expect(help.code).toBe(0)
-    for (const command of ['serve', 'recommend', 'weather', 'regions', 'export', 'import'])
+    for (const command of ['serve', 'recommend', 'weather', 'regions', 'collect-history', 'export', 'import'])
       expect(help.stdout).toMatch(new RegExp(`^ +${command} `, 'm'))
     expect(await ondot(['--version'])).toMatchObject({ code: 0, stdout: '0.1.0\n' })
   })

@@ -16,6 +16,11 @@ export function createMemoryProviderBudget(): ProviderBudget & { down: boolean }
     async used(provider: string, window: string) {
       return spent.get(`${provider} ${window}`) ?? 0
     },
+    async deleteWindowsBefore() {
+      const windows = spent.size
+      spent.clear()
+      return windows
+    },
   }
   return budget
 }
