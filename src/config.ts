@@ -18,7 +18,6 @@ import {
 const UPSTREAMS = {
   kma: 'https://apis.data.go.kr',
   kmaHub: 'https://apihub.kma.go.kr',
-  airkorea: 'https://apis.data.go.kr',
   metNorway: 'https://api.met.no',
   openMeteo: 'https://api.open-meteo.com',
   openMeteoCustomer: 'https://customer-api.open-meteo.com',
@@ -78,7 +77,7 @@ export const SETTINGS = {
   AIRKOREA_SERVICE_KEY: optional(
     'Service key of data.go.kr for AirKorea (15073861), fine dust. Empty: KMA_SERVICE_KEY is tried.',
   ),
-  AIRKOREA_BASE_URL: baseUrl(UPSTREAMS.airkorea, 'AirKorea on data.go.kr.'),
+  AIRKOREA_BASE_URL: optionalUrl(['https', 'http'], 'AirKorea on data.go.kr. Empty: as KMA_BASE_URL.'),
   AIRKOREA_CALLS_PER_DAY: integer(500, 1, 10_000_000, 'Calls a day (Korean time) that the key allows.'),
   CONTACT: optional(
     'Your e-mail address or web page, told to providers in the User-Agent. MET Norway requires it: empty, it is not asked.',
@@ -182,7 +181,8 @@ function group(v: Values) {
       contact: v.CONTACT,
       kma: v.KMA_SERVICE_KEY === null ? null : { key: v.KMA_SERVICE_KEY, baseUrl: v.KMA_BASE_URL },
       kmaHub: v.KMA_HUB_KEY === null ? null : { key: v.KMA_HUB_KEY, baseUrl: v.KMA_HUB_BASE_URL },
-      airkorea: airkoreaKey === null ? null : { key: airkoreaKey, baseUrl: v.AIRKOREA_BASE_URL },
+      airkorea:
+        airkoreaKey === null ? null : { key: airkoreaKey, baseUrl: v.AIRKOREA_BASE_URL ?? v.KMA_BASE_URL },
       metNorway: v.CONTACT === null ? null : { baseUrl: v.MET_NORWAY_BASE_URL },
       openMeteo:
         openMeteoUrl === undefined

@@ -3,6 +3,11 @@ import type { ApiDeps } from './api/deps.ts'
 import type { Health } from './api/health.ts'
 import type { Config } from './config.ts'
 import { createHttpClient } from './crawlers/http/http-client.ts'
+import { createAirSource } from './crawlers/weather/airkorea/air-source.ts'
+import { createAlertSource } from './crawlers/weather/alerts/alert-source.ts'
+import { createBulletins } from './crawlers/weather/bulletins/bulletins.ts'
+import { withBulletins } from './crawlers/weather/bulletins/with-bulletins.ts'
+import { createCallBudget } from './crawlers/weather/call-budget.ts'
 import {
   type CollectHistoryOptions,
   collectHistory,
@@ -17,6 +22,7 @@ import { createMidTermDriver } from './crawlers/weather/kma/mid-term-driver.ts'
 import { createMetNorwayDriver } from './crawlers/weather/met-norway/met-norway-driver.ts'
 import { createClimateSource } from './crawlers/weather/normals/climate-source.ts'
 import { createOpenMeteoDriver } from './crawlers/weather/open-meteo/open-meteo-driver.ts'
+import { createUvSource } from './crawlers/weather/uv/uv-source.ts'
 import { type CrawledWeatherSource, createWeatherSource } from './crawlers/weather/weather-source.ts'
 import { type Clock, frozenClock, systemClock } from './domain/clock.ts'
 import type { PastDays } from './domain/history.ts'
@@ -72,12 +78,12 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
       ? createMemoryCache({ maxBytes: config.store.cacheMaxBytes, clock })
       : openRedisCache({ url: config.store.redisUrl, keyPrefix: 'ondot:', clock, log })
 
-  const { contact, kma, kmaHub, openMeteo, metNorway, limits } = config.weather
+  const { contact, kma, kmaHub, airkorea, openMeteo, metNorway, limits } = config.weather
   const http = createHttpClient({ userAgent: `ondot/${VERSION}${contact === null ? '' : ` (${contact})`}` })
   const portal = createKmaGate(http, { portal: kma })
   const climate = createClimateSource()
   const openMeteoDriver = openMeteo && createOpenMeteoDriver({ http, ...openMeteo })
-  const weather = createWeatherSource({
+  const crawled = createWeatherSource({
     kma: kma || kmaHub ? createKmaDriver(createKmaGate(http, { portal: kma, hub: kmaHub })) : null,
     kmaMidTerm: kma && createMidTermDriver(portal, climate),
     openMeteo: openMeteoDriver,
@@ -90,6 +96,14 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
     log,
     signal: closing.signal,
     limits,
+  })
+  const takeCall = createCallBudget(budget, limits, clock)
+  const bulletins = createBulletins({ cache, takeCall, clock, log, signal: closing.signal })
+  const weather = withBulletins(crawled, {
+    air: airkorea && createAirSource({ http, ...airkorea, bulletins }),
+    alerts: kma && createAlertSource(portal, bulletins),
+    uv: kma && createUvSource(portal, bulletins),
+    clock,
   })
 
   const collect = {

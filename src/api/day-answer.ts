@@ -76,6 +76,7 @@ async function dayOf(
     place,
     date,
     hours: line.hours,
+    air: line.air ?? null,
     yesterday: isToday ? wholeDay(place, dayBefore, remembered, observedYesterday) : null,
     lastYear: lastYear ? { date: yearAgo, hours: lastYear.hours } : null,
     nowMs,
@@ -85,7 +86,7 @@ async function dayOf(
     answer: {
       weather: weatherBasis(place, withAttribution(line, observed), shown),
       ...recommendation,
-      warnings: [...warningsOf(line, asker.lang), ...recommendation.warnings],
+      warnings: [...warningsOf(line, place, asker.lang), ...recommendation.warnings],
     },
     // Past hours leave today's answer; a day to come is answered in another way once it has begun.
     freshUntilMs: Math.min(line.nextIssueAtMs, isToday ? hourEndMs(nowMs) : fromMs),
@@ -154,6 +155,7 @@ export async function momentAnswer(
     place,
     date,
     hours: line.hours,
+    air: line.air ?? null,
     yesterday: null,
     nowMs: fromMs,
   })
@@ -164,7 +166,7 @@ export async function momentAnswer(
       gender: asker.person.gender,
       weather: weatherBasis(place, line, feltHours(place, line.hours)),
       ...recommendation,
-      warnings: [...warningsOf(line, asker.lang), ...recommendation.warnings],
+      warnings: [...warningsOf(line, place, asker.lang), ...recommendation.warnings],
     },
     freshUntilMs: line.nextIssueAtMs,
   }
@@ -187,7 +189,7 @@ export async function weatherAnswer(
       region: regionAnswer(place),
       date,
       weather: weatherBasis(place, line, feltHours(place, line.hours)),
-      warnings: warningsOf(line, lang),
+      warnings: warningsOf(line, place, lang),
     },
     freshUntilMs: line.nextIssueAtMs,
   }

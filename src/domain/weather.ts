@@ -1,5 +1,7 @@
 import { type Static, Type } from 'typebox'
+import type { AirQuality } from './air-quality.ts'
 import type { Place } from './place.ts'
+import type { PlaceAlert } from './weather-alert.ts'
 
 export const PrecipitationKind = Type.Enum(['none', 'rain', 'sleet', 'snow'])
 export type PrecipitationKind = Static<typeof PrecipitationKind>
@@ -73,6 +75,10 @@ export type WeatherLine = {
   /** When a better answer can be expected (the next issue's publication); caches live until then. */
   nextIssueAtMs: number
   warnings: readonly WeatherWarning[]
+  /** Fine dust now; absent where it is not known, and in lines that do not hold the present hour. */
+  air?: AirQuality
+  /** Official warnings in force now, gravest first; absent likewise. */
+  alerts?: readonly PlaceAlert[]
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { AirQuality } from '../domain/air-quality.ts'
 import { type HoursOut, notOver, onlyHoursOut } from '../domain/hours-out.ts'
 import type { Lang, Units } from '../domain/language.ts'
 import { isoWithOffset, localDate } from '../domain/local-time.ts'
@@ -31,6 +32,8 @@ type DayInput<Hour, Past> = {
   /** The same date a year before, as far as it is known. */
   lastYear?: { date: string; hours: readonly Past[] } | null
   nowMs: number
+  /** Fine dust at the place now. */
+  air?: AirQuality | null
 }
 
 export type RecommendInput = DayInput<WeatherHour, PastHour>
@@ -62,6 +65,7 @@ export function recommendFelt(input: DayInput<FeltHour, FeltPastHour>): DayRecom
     person,
     voice,
     worn: first.garments,
+    air: input.air ?? null,
   })
   return {
     date,

@@ -21,7 +21,7 @@ import { weatherLine } from './weather-line.ts'
 import { within } from './within.ts'
 
 /** How long a user waits for providers when nothing usable is stored. */
-const USER_WAIT_MS = 2_000
+export const USER_WAIT_MS = 2_000
 
 export type WeatherSourceDeps = {
   /** null: not set up. */

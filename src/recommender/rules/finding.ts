@@ -1,3 +1,4 @@
+import type { AirQuality } from '../../domain/air-quality.ts'
 import type { Garment } from '../../domain/garment.ts'
 import type { Lang } from '../../domain/language.ts'
 import type { Reason } from '../../domain/recommendation.ts'
@@ -14,6 +15,8 @@ export type RuleInput = {
   voice: Voice
   /** The garments of the first set. */
   worn: readonly Garment[]
+  /** Fine dust now; null where it is not known. */
+  air: AirQuality | null
 }
 
 /** What a rule found: why, what to take along (codes of the catalogue), and whether it is a warning. */

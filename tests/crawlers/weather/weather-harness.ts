@@ -8,7 +8,7 @@ import { createOpenMeteoDriver } from '../../../src/crawlers/weather/open-meteo/
 import { createWeatherSource, type WeatherSourceDeps } from '../../../src/crawlers/weather/weather-source.ts'
 import type { ClimateSource } from '../../../src/domain/climate.ts'
 import type { Place } from '../../../src/domain/place.ts'
-import { FAKE_KMA_KEY, type KmaOperation, kmaPage, openFakeKma } from '../../fakes/fake-kma.ts'
+import { FAKE_KMA_KEY, type KmaOperation, kmaPage, kmaResult, openFakeKma } from '../../fakes/fake-kma.ts'
 import { openFakeMetNorway } from '../../fakes/fake-met-norway.ts'
 import { openFakeOpenMeteo } from '../../fakes/fake-open-meteo.ts'
 import type { FakeReply, FakeUpstream } from '../../fakes/fake-upstream.ts'
@@ -57,11 +57,12 @@ export const coldClimate: ClimateSource = {
 }
 
 export type KmaAnswer = (operation: KmaOperation, query: URLSearchParams) => FakeReply
-/** Every operation as it should be: 0 °C observed, 5 °C in the next hours, 7 °C after. */
+/** Every forecast as it should be: 0 °C observed, 5 °C in the next hours, 7 °C after. */
 export const goodKma: KmaAnswer = (operation, query) => {
   const baseMs = parseKst(query.get('base_date') ?? '', query.get('base_time') ?? '') ?? Number.NaN
   if (operation === 'getMidTa') return kmaPage([midTaRow(query.get('regId') ?? '')], query)
   if (operation === 'getMidLandFcst') return kmaPage([midLandRow(query.get('regId') ?? '')], query)
+  if (!operation.startsWith('getUltra') && operation !== 'getVilageFcst') return kmaResult('03', 'NO_DATA')
   if (operation === 'getUltraSrtNcst') return kmaPage(observationRows(), query)
   return kmaPage(operation === 'getVilageFcst' ? shortTermRows(baseMs) : ultraShortRows(baseMs), query)
 }

@@ -63,14 +63,14 @@ export type KmaPage<Item> = { items: Item[]; totalCount: number }
  * @throws the coded error that the envelope, the gateway, the hub, the status or a plain text means; it says what was seen
  */
 export function parseKmaAnswer(answer: HttpAnswer, nowMs: number): KmaPage<KmaItem> {
-  const body = bodyIn(answer, nowMs)
+  const body = portalBody(answer, nowMs)
   if (!forecastPage.Check(body)) throw withoutRows(body)
   return pageOf(body.items.item, body.totalCount)
 }
 
 /** The same for the operations whose rows are flat records. */
 export function parseKmaRecords(answer: HttpAnswer, nowMs: number): KmaPage<KmaRecord> {
-  const body = bodyIn(answer, nowMs)
+  const body = portalBody(answer, nowMs)
   if (!recordPage.Check(body)) throw withoutRows(body)
   return pageOf(body.items.item, body.totalCount)
 }
@@ -84,8 +84,8 @@ function withoutRows(body: unknown): SkipError {
   return new SkipError('kma-no-items', `KMA answered without rows: ${seen(JSON.stringify(body ?? null))}`)
 }
 
-/** What an answer without an error holds. */
-function bodyIn(answer: HttpAnswer, nowMs: number): unknown {
+/** What an answer of a service on data.go.kr holds where it is no error. */
+export function portalBody(answer: HttpAnswer, nowMs: number): unknown {
   const document = parseDocument(answer.text)
   if (gatewayEnvelope.Check(document)) {
     const { returnReasonCode, returnAuthMsg, errMsg } = document.OpenAPI_ServiceResponse.cmmMsgHeader
