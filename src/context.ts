@@ -22,6 +22,9 @@ import { createMidTermDriver } from './crawlers/weather/kma/mid-term-driver.ts'
 import { createMetNorwayDriver } from './crawlers/weather/met-norway/met-norway-driver.ts'
 import { createClimateSource } from './crawlers/weather/normals/climate-source.ts'
 import { createOpenMeteoDriver } from './crawlers/weather/open-meteo/open-meteo-driver.ts'
+import { correctBias } from './crawlers/weather/skill/correct-bias.ts'
+import { scoreForecasts } from './crawlers/weather/skill/score-forecasts.ts'
+import { createSkillReader } from './crawlers/weather/skill/skill-reader.ts'
 import { createUvSource } from './crawlers/weather/uv/uv-source.ts'
 import { type CrawledWeatherSource, createWeatherSource } from './crawlers/weather/weather-source.ts'
 import { type Clock, frozenClock, systemClock } from './domain/clock.ts'
@@ -34,9 +37,17 @@ import { openRedisCache } from './store/cache/redis-cache.ts'
 import { type Database, openDatabase } from './store/database.ts'
 import { createDemand } from './store/demand.ts'
 import { createDemandCounter } from './store/demand-counter.ts'
+import { createForecastScores } from './store/forecast-scores.ts'
 import { createForecastStore } from './store/forecast-store.ts'
 import { createObservationStore } from './store/observation-store.ts'
-import type { Cache, Demand, ForecastStore, ObservationStore, ProviderBudget } from './store/ports.ts'
+import type {
+  Cache,
+  Demand,
+  ForecastScores,
+  ForecastStore,
+  ObservationStore,
+  ProviderBudget,
+} from './store/ports.ts'
 import { createProviderBudget } from './store/provider-budget.ts'
 import { VERSION } from './version.ts'
 
@@ -49,6 +60,7 @@ export type Context = {
   database: Database
   forecasts: ForecastStore
   observations: ObservationStore
+  scores: ForecastScores
   budget: ProviderBudget
   demand: Demand
   cache: Cache
@@ -56,6 +68,8 @@ export type Context = {
   past: PastDays
   /** Brings past hours; see there. */
   collectHistory(options: CollectHistoryOptions): Promise<HistoryCounts>
+  /** Scores forecasts against it; see there. */
+  scoreForecasts(options: Parameters<typeof scoreForecasts>[1]): Promise<number>
   api: ApiDeps
   /** Lets fetches under way finish or end, then closes the cache and the database. */
   close(): Promise<void>
@@ -71,6 +85,7 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
   const forecasts = createForecastStore(database)
   const observations = createObservationStore(database)
   const past = createPastDays(observations)
+  const scores = createForecastScores(database)
   const budget = createProviderBudget(database)
   const demand = createDemand(database)
   const cache =
@@ -83,7 +98,7 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
   const portal = createKmaGate(http, { portal: kma })
   const climate = createClimateSource()
   const openMeteoDriver = openMeteo && createOpenMeteoDriver({ http, ...openMeteo })
-  const crawled = createWeatherSource({
+  const forecast = createWeatherSource({
     kma: kma || kmaHub ? createKmaDriver(createKmaGate(http, { portal: kma, hub: kmaHub })) : null,
     kmaMidTerm: kma && createMidTermDriver(portal, climate),
     openMeteo: openMeteoDriver,
@@ -99,20 +114,23 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
   })
   const takeCall = createCallBudget(budget, limits, clock)
   const bulletins = createBulletins({ cache, takeCall, clock, log, signal: closing.signal })
-  const weather = withBulletins(crawled, {
-    air: airkorea && createAirSource({ http, ...airkorea, bulletins }),
-    alerts: kma && createAlertSource(portal, bulletins),
-    uv: kma && createUvSource(portal, bulletins),
-    clock,
-  })
+  const weather = withBulletins(
+    { ...forecast, ...correctBias(forecast, scores, clock) },
+    {
+      air: airkorea && createAirSource({ http, ...airkorea, bulletins }),
+      alerts: kma && createAlertSource(portal, bulletins),
+      uv: kma && createUvSource(portal, bulletins),
+      clock,
+    },
+  )
 
-  const collect = {
+  const history = {
     drivers: [openMeteoDriver && createOpenMeteoHistory(openMeteoDriver)].filter((driver) => driver !== null),
     observations,
     demand,
-    takeCall: createHistoryBudget(budget, limits, clock),
     clock,
   }
+  const takeHistoryCall = createHistoryBudget(budget, limits, clock)
 
   const health = (): Health => ({
     store: { driver: database.kind, state: database.state().status },
@@ -141,12 +159,14 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
     database,
     forecasts,
     observations,
+    scores,
     budget,
     demand,
     cache,
     weather,
     past,
-    collectHistory: (options) => collectHistory(collect, options),
+    collectHistory: (options) => collectHistory({ ...history, takeCall: takeHistoryCall }, options),
+    scoreForecasts: (options) => scoreForecasts({ ...history, scores, keysFor: forecast.keysFor }, options),
     api: {
       settings: config.api,
       clock,
@@ -154,6 +174,7 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
       gazetteer,
       weather,
       past,
+      skill: createSkillReader(scores, clock),
       answers,
       asked: counter.asked,
       health,

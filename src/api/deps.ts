@@ -1,4 +1,5 @@
 import type { Clock } from '../domain/clock.ts'
+import type { ForecastSkill } from '../domain/forecast-skill.ts'
 import type { PastDays } from '../domain/history.ts'
 import type { Log } from '../domain/log.ts'
 import type { Place } from '../domain/place.ts'
@@ -16,6 +17,8 @@ export type ApiDeps = {
   gazetteer: Gazetteer
   weather: WeatherSource
   past: PastDays
+  /** For /metrics. */
+  skill: () => Promise<readonly ForecastSkill[]>
   answers: ReadThrough
   /** Told each ask for a place, cached answers included: what is asked for most is refreshed first. */
   asked: (place: Place) => void

@@ -21,6 +21,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     .description('What should I wear, here, at this hour, in what it really feels like?')
     .version(VERSION)
     .exitOverride()
+    .enablePositionalOptions()
     .configureHelp({ showGlobalOptions: true })
   for (const command of [
     serveCommand(),

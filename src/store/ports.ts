@@ -1,4 +1,5 @@
-import type { HistorySite, ObservedHour } from '../domain/history.ts'
+import type { ForecastSkill } from '../domain/forecast-skill.ts'
+import type { HistorySite, HistorySource, ObservedHour } from '../domain/history.ts'
 import type { Forecast, WeatherHour, WeatherSourceId } from '../domain/weather.ts'
 
 /**
@@ -61,6 +62,35 @@ export type ObservationStore = {
   ): Promise<({ site: HistorySite; distanceKm: number; hour: ObservedHour } | null)[]>
   /** Deletes hours before `beforeMs`; returns how many. */
   deleteObservationsBefore(beforeMs: number): Promise<number>
+}
+
+/** What a product is issued for. */
+export type ForecastKey = { product: WeatherSourceId; cell: string }
+
+/** How forecasts compare with what was observed later: sums by place, UTC day, product and band of lead time. */
+export type ForecastScores = {
+  /**
+   * Compares the stored issues of `keys` with the site's hours of the UTC day that begins at `dayMs`; once more replaces what it counted.
+   * An hour that had begun when an issue was fetched was not forecast by it; leads beyond ten days are not counted.
+   */
+  scoreDay(
+    of: { placeCode: string; source: HistorySource; site: string; keys: readonly ForecastKey[] },
+    dayMs: number,
+  ): Promise<void>
+  /** Beginning of the newest UTC day with a score; null where there is none. */
+  lastDayScored(placeCode: string): Promise<number | null>
+  /** Over the UTC days since that of `sinceMs`, by region, product and band. */
+  skill(sinceMs: number): Promise<ForecastSkill[]>
+  /** Mean error at a place by product and judge, over bands up to `maxLeadHours` and the UTC days since that of `sinceMs`. */
+  biasesAt(
+    placeCode: string,
+    sinceMs: number,
+    maxLeadHours: number,
+  ): Promise<
+    { product: WeatherSourceId; source: HistorySource; hours: number; days: number; biasC: number }[]
+  >
+  /** Deletes scores of UTC days before that of `beforeMs`; returns how many. */
+  deleteScoresBefore(beforeMs: number): Promise<number>
 }
 
 export type ProviderBudget = {

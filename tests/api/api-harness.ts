@@ -81,6 +81,7 @@ export async function createApi(
     nowIso?: string
     weather?: WeatherSource
     past?: PastDays
+    skill?: ApiDeps['skill']
     settings?: Partial<ApiDeps['settings']>
     health?: ApiDeps['health']
   } = {},
@@ -104,6 +105,7 @@ export async function createApi(
     gazetteer,
     weather,
     past: options.past ?? nothingObserved,
+    skill: options.skill ?? (async () => []),
     answers: createReadThrough({
       cache: createMemoryCache({ maxBytes: 2 ** 22, clock }),
       clock,

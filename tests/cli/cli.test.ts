@@ -100,6 +100,30 @@ describe('ondot weather', () => {
   })
 })
 
+describe('ondot weather skill', () => {
+  it('says so where nothing has been scored, and gives programs a list', async () => {
+    expect(await ondot(['weather', 'skill'])).toMatchObject({
+      code: 0,
+      stdout: 'No forecast has been scored yet: that needs observed hours.\n',
+    })
+    const { stdout } = await ondot(['weather', 'skill', '--json', '--days', '7'])
+    expect(JSON.parse(stdout)).toEqual({ days: 7, skill: [] })
+    expect(await ondot(['weather', 'skill', '--days', '0'])).toMatchObject({ code: 64, stdout: '' })
+  })
+
+  it('shows a line for each region, forecast and lead', async () => {
+    const database = openDatabase({ databaseUrl: null, dataDir, log: silentLog })
+    await database.ready
+    await database.query(
+      "insert into forecast_score values ('2026-11-20', '1168000000', 'open-meteo', 24, 'kma-asos', 4, -2, 9)",
+    )
+    await database.close()
+    const { stdout } = await ondot(['weather', 'skill'])
+    expect(stdout).toMatch(/^region +forecast +lead h +hours +bias °C +RMSE °C/)
+    expect(stdout).toMatch(/^Seoul +open-meteo +≤ 24 +4 +-0\.50 +1\.50/m)
+  })
+})
+
 describe('ondot regions', () => {
   it('shows what is found, best first, in a table and for programs', async () => {
     const table = await ondot(['regions', '강남구', '--limit', '2'])

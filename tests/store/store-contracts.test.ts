@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { databaseContract } from '../contracts/database-contract.ts'
 import { demandContract } from '../contracts/demand-contract.ts'
+import { forecastScoresContract } from '../contracts/forecast-scores-contract.ts'
 import { forecastStoreContract } from '../contracts/forecast-store-contract.ts'
 import { observationStoreContract } from '../contracts/observation-store-contract.ts'
 import { providerBudgetContract } from '../contracts/provider-budget-contract.ts'
@@ -19,6 +20,7 @@ for (const driver of databaseDrivers) {
     describe('forecast store', () => forecastStoreContract(database))
     describe('provider budget', () => providerBudgetContract(database))
     describe('observation store', () => observationStoreContract(database))
+    describe('forecast scores', () => forecastScoresContract(database))
     describe('demand', () => demandContract(database))
   })
 }

@@ -1,5 +1,11 @@
 import type { Clock } from '../../domain/clock.ts'
-import type { Demand, ForecastStore, ObservationStore, ProviderBudget } from '../../store/ports.ts'
+import type {
+  Demand,
+  ForecastScores,
+  ForecastStore,
+  ObservationStore,
+  ProviderBudget,
+} from '../../store/ports.ts'
 
 const DAY_MS = 86_400_000
 /** The day at the far edge of the history must not be collected and deleted in turn. */
@@ -17,6 +23,7 @@ export type Keep = {
 export type RetentionDeps = {
   forecasts: ForecastStore
   observations: ObservationStore
+  scores: ForecastScores
   demand: Demand
   budget: ProviderBudget
   clock: Clock
@@ -27,6 +34,7 @@ export type RetentionDeps = {
 export async function enforceRetention({
   forecasts,
   observations,
+  scores,
   demand,
   budget,
   clock,
@@ -41,6 +49,7 @@ export async function enforceRetention({
     observationsDeleted: await observations.deleteObservationsBefore(
       ago(keep.historyDays + HISTORY_MARGIN_DAYS),
     ),
+    scoresDeleted: await scores.deleteScoresBefore(ago(keep.historyDays)),
     countsDeleted: await demand.deleteDemandBefore(ago(keep.demandDays)),
     budgetsDeleted: await budget.deleteWindowsBefore(ago(BUDGET_DAYS)),
   }

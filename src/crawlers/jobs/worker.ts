@@ -25,12 +25,13 @@ export type WorkerDeps = Omit<RetentionDeps, 'keep'> & {
   database: Database
   weather: CrawledWeatherSource
   collectHistory(options: CollectHistoryOptions): Promise<HistoryCounts>
+  scoreForecasts(options: { days: number; places: number; signal: AbortSignal }): Promise<number>
   log: Log
 }
 
 /** The work that nobody waits for. Replicas share it. */
 export function createWorker(deps: WorkerDeps): { start(): Promise<void>; stop(): Promise<void> } {
-  const { database, weather, collectHistory, log } = deps
+  const { database, weather, collectHistory, scoreForecasts, log } = deps
   const { keep } = deps.config
   const jobs = createJobs(database, log)
   return {
@@ -49,7 +50,12 @@ export function createWorker(deps: WorkerDeps): { start(): Promise<void>; stop()
             throw error
           },
         )
-        log.info({ counts }, 'history collected')
+        const daysScored = await scoreForecasts({
+          days: keep.forecastDays,
+          places: DEFAULT_HISTORY_PLACES,
+          signal,
+        })
+        log.info({ counts, daysScored }, 'history collected')
       })
       await jobs.schedule('retention', RETENTION_CRON, async () => {
         log.info(await enforceRetention({ ...deps, keep }), 'old rows deleted')

@@ -5,7 +5,7 @@ import { NoWeatherError } from '../../domain/no-weather-error.ts'
 import type { Place } from '../../domain/place.ts'
 import type { WeatherSource } from '../../domain/weather.ts'
 import { OndotError } from '../../errors.ts'
-import type { Demand, ForecastStore, ProviderBudget } from '../../store/ports.ts'
+import type { Demand, ForecastKey, ForecastStore, ProviderBudget } from '../../store/ports.ts'
 import { type CallLimits, createCallBudget, DEFAULT_CALL_LIMITS } from './call-budget.ts'
 import type { WeatherDriver } from './driver.ts'
 import { createFetchFailures } from './fetch-failures.ts'
@@ -46,6 +46,8 @@ export type WeatherSourceDeps = {
 export type CrawledWeatherSource = WeatherSource & {
   /** Brings new issues for the places asked for in the last 7 days, most asked first. */
   refreshAhead(options: { limit: number; signal: AbortSignal }): Promise<RefreshCounts>
+  /** The products that forecast the place, and the cells they are issued for. */
+  keysFor(place: Place): ForecastKey[]
   health: IssueFetcher['health']
   /** Resolves when no fetch is under way: for a graceful end, and for tests. */
   idle(): Promise<void>
@@ -143,6 +145,7 @@ export function createWeatherSource(deps: WeatherSourceDeps): CrawledWeatherSour
   return {
     weatherFor,
     refreshAhead: (options) => refreshAhead({ ...deps, fetcher, feedsFor }, options),
+    keysFor: (place) => feedsFor(place).map(({ product, cell }) => ({ product, cell })),
     health: fetcher.health,
     idle: fetcher.idle,
   }

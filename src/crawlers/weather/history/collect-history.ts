@@ -10,7 +10,7 @@ import { floorHour, type Range } from '../hour-span.ts'
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 /** Places asked for within this time are in use. */
-const IN_USE_MS = 30 * DAY_MS
+export const IN_USE_MS = 30 * DAY_MS
 /** Places of one run unless told otherwise: as many as are refreshed ahead. */
 export const DEFAULT_HISTORY_PLACES = 400
 /** Hours that a source lacks may come late; those it still lacks after this time never will. */
