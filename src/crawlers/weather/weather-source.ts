@@ -65,7 +65,7 @@ export function createWeatherSource(deps: WeatherSourceDeps): CrawledWeatherSour
     clock,
     log,
     signal: deps.signal,
-    failures: createFetchFailures(deps.unreachableRestMs),
+    failures: createFetchFailures(deps.unreachableRestMs, clock),
     takeCall: createCallBudget(deps.budget, deps.limits ?? DEFAULT_CALL_LIMITS, clock),
   })
 
