@@ -16,6 +16,7 @@ import {
 import { createHistoryBudget } from './crawlers/weather/history/history-budget.ts'
 import { createOpenMeteoHistory } from './crawlers/weather/history/open-meteo-history.ts'
 import { createPastDays } from './crawlers/weather/history/past-days.ts'
+import { createAsosHistory } from './crawlers/weather/kma/asos-history.ts'
 import { createKmaDriver } from './crawlers/weather/kma/kma-driver.ts'
 import { createKmaGate } from './crawlers/weather/kma/kma-gate.ts'
 import { createMidTermDriver } from './crawlers/weather/kma/mid-term-driver.ts'
@@ -95,11 +96,11 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
 
   const { contact, kma, kmaHub, airkorea, openMeteo, metNorway, limits } = config.weather
   const http = createHttpClient({ userAgent: `ondot/${VERSION}${contact === null ? '' : ` (${contact})`}` })
-  const portal = createKmaGate(http, { portal: kma })
+  const portal = createKmaGate(http, { portal: kma, clock })
   const climate = createClimateSource()
   const openMeteoDriver = openMeteo && createOpenMeteoDriver({ http, ...openMeteo })
   const forecast = createWeatherSource({
-    kma: kma || kmaHub ? createKmaDriver(createKmaGate(http, { portal: kma, hub: kmaHub })) : null,
+    kma: kma || kmaHub ? createKmaDriver(createKmaGate(http, { portal: kma, hub: kmaHub, clock })) : null,
     kmaMidTerm: kma && createMidTermDriver(portal, climate),
     openMeteo: openMeteoDriver,
     metNorway: metNorway && createMetNorwayDriver({ http, ...metNorway }),
@@ -125,7 +126,10 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
   )
 
   const history = {
-    drivers: [openMeteoDriver && createOpenMeteoHistory(openMeteoDriver)].filter((driver) => driver !== null),
+    drivers: [
+      kma && createAsosHistory(portal),
+      openMeteoDriver && createOpenMeteoHistory(openMeteoDriver),
+    ].filter((driver) => driver !== null),
     observations,
     demand,
     clock,

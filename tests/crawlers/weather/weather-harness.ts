@@ -101,7 +101,10 @@ export async function openWorld(
   }
   const http = createHttpClient({ userAgent: 'ondot-test/1 (me@example.org)', backoffMs: 1 })
   const lifetime = new AbortController()
-  const gate = createKmaGate(http, { portal: { key: FAKE_KMA_KEY, baseUrl: kma.url } })
+  const gate = createKmaGate(http, {
+    portal: { key: FAKE_KMA_KEY, baseUrl: kma.url },
+    clock: () => time.nowMs,
+  })
   const climate = options.climate ?? coldClimate
   const source = createWeatherSource({
     climate,

@@ -36,7 +36,7 @@ export type Bulletins = ReturnType<typeof createBulletins>
  * budget and a memory of failures; a newer issue is fetched behind the answer. null: it could not be had.
  */
 export function createBulletins({ cache, takeCall, clock, log, signal }: BulletinsDeps) {
-  const failures = createFetchFailures()
+  const failures = createFetchFailures(undefined, clock)
   const warn = (error: unknown) => {
     if (error instanceof OndotError) log.warn({ code: error.code, reason: error.message }, 'bulletin failed')
     else if (!signal.aborted) log.error({ error }, 'bulletin broke')

@@ -1,3 +1,4 @@
+import type { Clock } from '../../../domain/clock.ts'
 import { OndotError } from '../../../errors.ts'
 import type { HttpAnswer, HttpClient } from '../../http/http-client.ts'
 import type { FetchOptions } from '../driver.ts'
@@ -25,10 +26,10 @@ export type KmaGate = {
  */
 export function createKmaGate(
   http: HttpClient,
-  { portal, hub = null }: { portal: Access | null; hub?: Access | null },
+  { portal, hub = null, clock }: { portal: Access | null; hub?: Access | null; clock: Clock },
 ): KmaGate {
   const ways: Way[] = [...(portal ? [portalWay(portal)] : []), ...(hub ? [hubWay(hub)] : [])]
-  const failures = createFetchFailures()
+  const failures = createFetchFailures(undefined, clock)
   return {
     async get(path, query, read, { signal, admit }) {
       const operation = path.slice(path.indexOf('/') + 1)

@@ -22,7 +22,7 @@ async function fetchIssue(
 ) {
   kma = await openFakeKma((_, query) => answer(query))
   const http = createHttpClient({ userAgent: 'ondot-test/1', backoffMs: 1 })
-  const gate = createKmaGate(http, { portal: { key: serviceKey, baseUrl: kma.url } })
+  const gate = createKmaGate(http, { portal: { key: serviceKey, baseUrl: kma.url }, clock: Date.now })
   return createKmaDriver(gate).fetchIssue(
     product,
     SEOUL,
@@ -69,6 +69,7 @@ describe('the KMA driver', () => {
     await observe(FAKE_KMA_KEY)
     const gate = createKmaGate(createHttpClient({ userAgent: 'x' }), {
       portal: { key: 'x', baseUrl: 'http://127.0.0.1:9' },
+      clock: Date.now,
     })
     const driver = createKmaDriver(gate)
     expect(driver.cellOf(NEW_YORK)).toBeNull()
