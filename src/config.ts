@@ -75,7 +75,7 @@ export const SETTINGS = {
     'Calls a day (Korean time) and operation that the hub’s key allows.',
   ),
   AIRKOREA_SERVICE_KEY: optional(
-    'Service key of data.go.kr for AirKorea (15073861), fine dust. Empty: KMA_SERVICE_KEY is tried.',
+    'Service key of data.go.kr for AirKorea, fine dust. Empty: KMA_SERVICE_KEY is tried.',
   ),
   AIRKOREA_BASE_URL: optionalUrl(['https', 'http'], 'AirKorea on data.go.kr. Empty: as KMA_BASE_URL.'),
   AIRKOREA_CALLS_PER_DAY: integer(500, 1, 10_000_000, 'Calls a day (Korean time) that the key allows.'),

@@ -17,7 +17,10 @@ export type CallLimits = {
   kmaHubCallsPerDay?: number
   airkoreaCallsPerDay?: number
 }
-/** data.go.kr's development quotas (15084084, 15073861), taken for the hub too; Open-Meteo's terms for its free service. */
+/**
+ * data.go.kr's development quota (15084084), taken for the hub too; AirKorea's usual one, which each account sees for itself; Open-Meteo's
+ * terms for its free service.
+ */
 export const DEFAULT_CALL_LIMITS: Required<CallLimits> = {
   kmaCallsPerDay: 10_000,
   kmaHubCallsPerDay: 10_000,

@@ -22,7 +22,7 @@ const USABLE_FOR_MS = 2 * HOUR_MS
 export type AirSourceOptions = { http: HttpClient; key: string; baseUrl: string; bulletins: Bulletins }
 
 /**
- * AirKorea's hourly fine dust (15073861 on data.go.kr) at the nearest station that has a value. Asked by province: 17 calls bring every
+ * AirKorea's hourly fine dust (ArpltnInforInqireSvc on data.go.kr) at the nearest station that has a value. Asked by province: 17 calls bring every
  * station, and a day of them stays below the 500 calls of a development key.
  */
 export function createAirSource({ http, key, baseUrl, bulletins }: AirSourceOptions): AirSource {

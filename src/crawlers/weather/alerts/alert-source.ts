@@ -14,7 +14,7 @@ export const ALERTS_EVERY_MS = 10 * MINUTE_MS
 /** What was in force is told for so long where newer can't be had. */
 const USABLE_FOR_MS = 60 * MINUTE_MS
 
-/** KMA's warnings in force (WthrWrnInfoService, 15000415 on data.go.kr): one text for the country, matched to a place by names. */
+/** KMA's warnings in force (WthrWrnInfoService): one text for the country, matched to a place by names. */
 export function createAlertSource(gate: KmaGate, bulletins: Bulletins): AlertSource {
   const alerts: BulletinKind<Type.TArray<typeof WeatherAlert>> = {
     name: 'alerts',

@@ -19,7 +19,7 @@ const REACH_KM = 30
 
 const STATIONS = ASOS_STATIONS.map(([id, name, lat, lon]) => ({ id, name, lat, lon }))
 
-/** KMA's gauges (ASOS hourly, 15057210 on data.go.kr) as a source of past hours: `asos:108`. */
+/** KMA's gauges (AsosHourlyInfoService) as a source of past hours: `asos:108`. */
 export function createAsosHistory(gate: KmaGate): HistoryDriver {
   return {
     source: 'kma-asos',

@@ -11,7 +11,7 @@ import { parseMidTerm } from './parse-mid-term.ts'
 
 const DAY_MS = 86_400_000
 
-/** KMA mid-term forecast (15059468 on data.go.kr), days 4 to 10, by region: `kma-mid:11B10101`. South Korea only. */
+/** KMA mid-term forecast (MidFcstInfoService), days 4 to 10, by region: `kma-mid:11B10101`. South Korea only. */
 export function createMidTermDriver(gate: KmaGate, climate: ClimateSource): WeatherDriver {
   const regions = readMidTermRegions()
   const cellOf = ({ region }: MidTermRegion) => `kma-mid:${region}`
