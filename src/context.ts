@@ -48,8 +48,11 @@ import type {
   ForecastStore,
   ObservationStore,
   ProviderBudget,
+  ProviderRecord,
 } from './store/ports.ts'
 import { createProviderBudget } from './store/provider-budget.ts'
+import { createProviderRecord } from './store/provider-record.ts'
+import { StoreUnavailableError } from './store/store-unavailable-error.ts'
 import { VERSION } from './version.ts'
 
 /** Everything wired. Who gets it closes it. */
@@ -63,6 +66,7 @@ export type Context = {
   observations: ObservationStore
   scores: ForecastScores
   budget: ProviderBudget
+  record: ProviderRecord
   demand: Demand
   cache: Cache
   weather: CrawledWeatherSource
@@ -88,6 +92,11 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
   const past = createPastDays(observations)
   const scores = createForecastScores(database)
   const budget = createProviderBudget(database)
+  const record = createProviderRecord(database)
+  const onOutcome = (product: string, outcome: string) =>
+    record.record(product, outcome, clock()).catch((error: unknown) => {
+      if (!(error instanceof StoreUnavailableError)) log.error({ error }, 'an outcome could not be recorded')
+    })
   const demand = createDemand(database)
   const cache =
     config.store.redisUrl === null
@@ -112,6 +121,7 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
     log,
     signal: closing.signal,
     limits,
+    onOutcome,
   })
   const takeCall = createCallBudget(budget, limits, clock)
   const bulletins = createBulletins({ cache, takeCall, clock, log, signal: closing.signal })
@@ -165,11 +175,13 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
     observations,
     scores,
     budget,
+    record,
     demand,
     cache,
     weather,
     past,
-    collectHistory: (options) => collectHistory({ ...history, takeCall: takeHistoryCall }, options),
+    collectHistory: (options) =>
+      collectHistory({ ...history, takeCall: takeHistoryCall, onOutcome }, options),
     scoreForecasts: (options) => scoreForecasts({ ...history, scores, keysFor: forecast.keysFor }, options),
     api: {
       settings: config.api,

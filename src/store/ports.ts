@@ -100,8 +100,21 @@ export type ProviderBudget = {
    */
   take(provider: string, window: string, limit: number, calls?: number): Promise<boolean>
   used(provider: string, window: string): Promise<number>
+  /** What is used of each provider in any of the windows. */
+  usedIn(windows: readonly string[]): Promise<{ provider: string; window: string; used: number }[]>
   /** Deletes windows named by a UTC day before that of `beforeMs`; returns how many. */
   deleteWindowsBefore(beforeMs: number): Promise<number>
+}
+
+/** How the providers' answers turned out, over all processes. */
+export type ProviderRecord = {
+  /** Counts one outcome: `ok`, or the code of the error. */
+  record(product: string, outcome: string, atMs: number): Promise<void>
+  outcomes(): Promise<{ product: string; outcome: string; lastAtMs: number; times: number }[]>
+  /** By product the newest issue since `sinceMs`, and the shortest time from an issue to having it; what was fetched later than half a day is history. */
+  newestIssues(
+    sinceMs: number,
+  ): Promise<{ product: WeatherSourceId; issuedAtMs: number; shortestWaitMs: number }[]>
 }
 
 export type Demand = {

@@ -5,6 +5,7 @@ import { forecastScoresContract } from '../contracts/forecast-scores-contract.ts
 import { forecastStoreContract } from '../contracts/forecast-store-contract.ts'
 import { observationStoreContract } from '../contracts/observation-store-contract.ts'
 import { providerBudgetContract } from '../contracts/provider-budget-contract.ts'
+import { providerRecordContract } from '../contracts/provider-record-contract.ts'
 import { databaseDrivers, type TestDatabase } from './test-databases.ts'
 
 for (const driver of databaseDrivers) {
@@ -21,6 +22,7 @@ for (const driver of databaseDrivers) {
     describe('provider budget', () => providerBudgetContract(database))
     describe('observation store', () => observationStoreContract(database))
     describe('forecast scores', () => forecastScoresContract(database))
+    describe('provider record', () => providerRecordContract(database))
     describe('demand', () => demandContract(database))
   })
 }

@@ -22,6 +22,8 @@ export type IssueFetcherDeps = {
   takeCall: (meter: Meter) => Promise<void>
   clock: Clock
   log: Log
+  /** Told how each fetch turned out: `ok`, or the code of the error. */
+  onOutcome?: (product: Product, outcome: string) => Promise<void>
   /** The process's lifetime: aborts what is under way. */
   signal: AbortSignal
 }
@@ -30,7 +32,15 @@ export type IssueFetcherDeps = {
  * Brings issues from providers into the store. One fetch at a time for a product and cell, however many wait for it; it runs to its own
  * end, so a user who stops waiting leaves it to the next one.
  */
-export function createIssueFetcher({ forecasts, failures, takeCall, clock, log, signal }: IssueFetcherDeps) {
+export function createIssueFetcher({
+  forecasts,
+  failures,
+  takeCall,
+  clock,
+  log,
+  signal,
+  onOutcome = async () => {},
+}: IssueFetcherDeps) {
   const underWay = new Map<string, Promise<Issue>>()
   const unsaved = new LRUCache<string, Issue>({ max: MOST_UNSAVED })
   const health = new Map<Product, ProductHealth>()
@@ -65,12 +75,14 @@ export function createIssueFetcher({ forecasts, failures, takeCall, clock, log, 
       const forecast = await call({ signal, admit })
       state.lastSuccessAtMs = clock()
       await save(forecast)
+      await onOutcome(product, 'ok')
       return forecast
     } catch (error) {
       if (error instanceof OndotError) {
         state.lastError = { code: error.code, reaction: error.reaction, atMs: clock() }
         failures.remember(product, cell, error)
         log.warn({ product, cell, code: error.code, reason: error.message }, 'weather provider failed')
+        await onOutcome(product, error.code)
       }
       throw error
     }

@@ -38,6 +38,8 @@ export type WeatherSourceDeps = {
   /** The process's lifetime. */
   signal: AbortSignal
   limits?: CallLimits
+  /** Told how each fetch turned out: `ok`, or the code of the error. */
+  onOutcome?: (product: Product, outcome: string) => Promise<void>
   userWaitMs?: number
   /** How long an unreachable provider is left alone. */
   unreachableRestMs?: number
@@ -67,6 +69,7 @@ export function createWeatherSource(deps: WeatherSourceDeps): CrawledWeatherSour
     signal: deps.signal,
     failures: createFetchFailures(deps.unreachableRestMs, clock),
     takeCall: createCallBudget(deps.budget, deps.limits ?? DEFAULT_CALL_LIMITS, clock),
+    ...(deps.onOutcome && { onOutcome: deps.onOutcome }),
   })
 
   function feedsFor(place: Place): Feed[] {

@@ -24,6 +24,8 @@ export type CollectHistoryDeps = {
   observations: ObservationStore
   demand: Demand
   takeCall: (source: HistorySource) => Promise<void>
+  /** Told how each fetch turned out: `ok`, or the code of the error. */
+  onOutcome?: (source: HistorySource, outcome: string) => Promise<void>
   clock: Clock
 }
 
@@ -55,7 +57,7 @@ export type HistoryCounts = {
  * @throws StoreUnavailableError; the reason of `signal` once that is aborted
  */
 export async function collectHistory(
-  { drivers, observations, demand, takeCall, clock }: CollectHistoryDeps,
+  { drivers, observations, demand, takeCall, clock, onOutcome = async () => {} }: CollectHistoryDeps,
   { days, places, signal, onProgress = () => {} }: CollectHistoryOptions,
 ): Promise<HistoryCounts> {
   const counts: HistoryCounts = { sites: 0, complete: 0, hours: 0, failed: 0, stopped: {} }
@@ -97,10 +99,12 @@ export async function collectHistory(
         const untilMs = await bring(driver, site, piece)
         if (untilMs < piece.toMs) settledMs = untilMs
         inARow.set(source, 0)
+        await onOutcome(source, 'ok')
       }
       counts.complete++
     } catch (error) {
       if (!(error instanceof OndotError) || error instanceof StoreUnavailableError) throw error
+      await onOutcome(source, error.code)
       counts.failed++
       const failures = (inARow.get(source) ?? 0) + 1
       inARow.set(source, failures)

@@ -3,7 +3,6 @@ import type { HistorySource } from '../../../domain/history.ts'
 import { ThrottleError } from '../../../errors.ts'
 import type { ProviderBudget } from '../../../store/ports.ts'
 import { type CallLimits, windowsOf } from '../call-budget.ts'
-import { kstDay, msUntilKstMidnight } from '../kma/kst.ts'
 
 /** The history may wait, a forecast may not: of a budget that both share the history takes at most this part. */
 const SHARE_OF_DAY = 0.5
@@ -27,16 +26,7 @@ export function createHistoryBudget(
 
 /** The windows that a call for the source counts in. */
 export function historyWindows(source: HistorySource, limits: CallLimits, nowMs: number) {
-  if (source === 'kma-asos') {
-    return [
-      {
-        provider: 'kma:getWthrDataList',
-        window: kstDay(nowMs),
-        limit: limits.kmaCallsPerDay,
-        endsInMs: msUntilKstMidnight(nowMs),
-      },
-    ]
-  }
+  if (source === 'kma-asos') return windowsOf('kma:getWthrDataList', limits, nowMs)
   const shared = windowsOf('open-meteo', limits, nowMs)
   const day = shared.at(-1)!
   return [{ ...day, provider: source, limit: Math.floor(day.limit * SHARE_OF_DAY) }, ...shared]
