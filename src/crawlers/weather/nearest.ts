@@ -2,7 +2,7 @@ import { distance } from 'geokdbush'
 
 type Position = { lat: number; lon: number }
 
-/** The tables here have hundreds of rows: looking at each takes some 50 µs, less than what would keep an index. Degrees in, km out. */
+/** The tables here have hundreds of rows: looking at each takes 20 to 80 µs, and needs no index. Degrees in, km out. */
 export function nearestFirst<T extends Position>(
   rows: readonly T[],
   { lat, lon }: Position,

@@ -90,7 +90,7 @@ const staleForecast = (issuedAt: string): WeatherWarning => ({
   },
 })
 
-/** That KMA is not behind any hour; else that its mid-term forecast could not be had. */
+/** That KMA is not behind any hour; else that its mid-term forecast could not be had where others had to fill in. */
 function kmaMissing(
   expected: readonly Product[],
   sources: readonly WeatherSourceId[],
@@ -99,7 +99,7 @@ function kmaMissing(
   if (!sources.some((name) => name.startsWith('kma-'))) return KMA_MISSING
   const midTermMissing =
     expected.includes('kma-mid-term') && !issues.some(({ product }) => product === 'kma-mid-term')
-  return midTermMissing && KMA_MID_TERM_MISSING
+  return midTermMissing && sources.some((name) => !name.startsWith('kma-')) && KMA_MID_TERM_MISSING
 }
 
 const KMA_MISSING: WeatherWarning = {

@@ -45,7 +45,7 @@ export function matchArea(area: string, placeName: string): PlaceAlert['matchedB
   return WARNED_IN_PARTS.has(shortName(province)) && (untold || district === '') ? 'part' : null
 }
 
-/** 강릉, 강릉평지, 강릉시 are of 강릉; 고성 is not of 고 (district names have two syllables or are matched whole). */
+/** 강릉, 강릉시, 강릉평지 are of 강릉; 동래 is not of 동(구). */
 function isOf(part: string, own: string, province: string): boolean {
   const zone = province === '서울' ? SEOUL_ZONES[part] : undefined
   if (zone) return zone.split(' ').includes(own)

@@ -3,6 +3,7 @@ import type { Clock } from '../../../domain/clock.ts'
 import type { WeatherLine, WeatherSource } from '../../../domain/weather.ts'
 import type { AlertSource, PlaceAlert, UvHour, UvSource } from '../../../domain/weather-alert.ts'
 import { ALERTS_EVERY_MS } from '../alerts/alert-source.ts'
+import { KMA_ATTRIBUTION } from '../attribution.ts'
 import { fillUv } from '../uv/fill-uv.ts'
 import { USER_WAIT_MS } from '../weather-source.ts'
 import { within } from '../within.ts'
@@ -49,10 +50,12 @@ export function withBulletins<Source extends WeatherSource>(
 }
 
 function withFound(line: WeatherLine, { air, alerts, uv }: Found, nowMs: number): WeatherLine {
+  const named = [line.attribution, (alerts?.length || uv?.length) && KMA_ATTRIBUTION, air && AIR_ATTRIBUTION]
   return {
     ...line,
     hours: uv ? fillUv(line.hours, uv) : line.hours,
-    ...(air && { air, attribution: `${line.attribution} · ${AIR_ATTRIBUTION}` }),
+    attribution: named.filter((text, i) => text && (i === 0 || !line.attribution.includes(text))).join(' · '),
+    ...(air && { air }),
     ...(alerts && { alerts, nextIssueAtMs: Math.min(line.nextIssueAtMs, nowMs + ALERTS_EVERY_MS) }),
   }
 }

@@ -49,7 +49,7 @@ describe('beside the forecast', () => {
     const line = await source().weatherFor(SEOUL, tomorrow)
     expect([line.air, line.alerts]).toEqual([undefined, undefined])
     expect(line.hours.map(({ uvIndex }) => uvIndex).filter((value) => value !== null)).toEqual([4])
-    expect(line.attribution).toBe('climate')
+    expect(line.attribution).toMatch(/^climate · 기상청/)
   })
   it('stands nothing that is not there within the deadline', async () => {
     const never = new Promise<null>(() => {})
