@@ -4,7 +4,7 @@ import type { Lang, Units } from '../domain/language.ts'
 import { addDays, dayBounds, isoWithOffset, localDate, localHour, yearBefore } from '../domain/local-time.ts'
 import type { Place } from '../domain/place.ts'
 import type { DayRecommendation } from '../domain/recommendation.ts'
-import type { WeatherLine, WeatherSource } from '../domain/weather.ts'
+import type { WeatherHour, WeatherLine, WeatherSource } from '../domain/weather.ts'
 import type { Person } from '../recommender/day-need.ts'
 import { feltHours, type PastHour } from '../recommender/felt-hours.ts'
 import { recommendDay } from '../recommender/recommend-day.ts'
@@ -15,6 +15,8 @@ import { regionAnswer, warningsOf, weatherBasis } from './weather-basis.ts'
 const HOUR_MS = 3_600_000
 /** The night slot ends at 05:59 of the next day. */
 const NIGHT_OVER_MS = 6 * HOUR_MS
+/** What fell so long before midnight may lie on the ground when someone goes out. */
+const WET_GROUND_MS = 6 * HOUR_MS
 
 /** Where an answer gets its weather: what is and comes, and what was. */
 export type Sources = { weather: WeatherSource; past: PastDays }
@@ -75,7 +77,7 @@ async function dayOf(
     ...asker,
     place,
     date,
-    hours: line.hours,
+    hours: [...remembered.filter(({ atMs }) => atMs >= fromMs - WET_GROUND_MS), ...line.hours],
     air: line.air ?? null,
     yesterday: isToday ? wholeDay(place, dayBefore, remembered, observedYesterday) : null,
     lastYear: lastYear ? { date: yearAgo, hours: lastYear.hours } : null,
@@ -114,7 +116,7 @@ async function hoursRemembered(
   source: WeatherSource,
   place: Place,
   date: string,
-): Promise<readonly PastHour[]> {
+): Promise<readonly WeatherHour[]> {
   const { hours } = await source.weatherFor(place, dayBounds(date, place.timeZone))
   return hours.filter((hour) => hour.source !== 'climate')
 }

@@ -21,7 +21,7 @@ type DayInput<Hour, Past> = {
   place: Place
   /** The local day, `YYYY-MM-DD`. */
   date: string
-  /** Hours of that day, and those after its midnight where the hours out go on; hours beyond are ignored. */
+  /** Hours of that day, and those after its midnight where the hours out go on. Hours before it tell what lies on the ground; others are ignored. */
   hours: readonly Hour[]
   person: Person
   hoursOut: HoursOut

@@ -9,7 +9,7 @@ import type { Voice } from '../texts/quantities.ts'
 /** What a rule looks at. Rules add to the sets chosen; they never see or change the choice. */
 export type RuleInput = {
   day: AskedDay
-  /** Every hour known of the day, out or not: what fell before may lie on the ground. */
+  /** Every hour known of the day and of the evening before, out or not: what fell may lie on the ground. */
   dayHours: readonly FeltHour[]
   person: Person
   voice: Voice
