@@ -3,12 +3,13 @@ import { dayBounds, isoWithOffset } from '../../../domain/local-time.ts'
 import type { Place } from '../../../domain/place.ts'
 import type { ObservationStore } from '../../../store/ports.ts'
 import { StoreUnavailableError } from '../../../store/store-unavailable-error.ts'
+import { inStoreWait } from '../store-wait.ts'
 import { historyAttribution } from './history-attribution.ts'
 
 const HOUR_MS = 3_600_000
 
 /** What was observed nearest to a place, from the store alone, in one call for all days. */
-export function createPastDays(observations: ObservationStore): PastDays {
+export function createPastDays(observations: Pick<ObservationStore, 'nearestHours'>): PastDays {
   return {
     async daysAt(place, dates) {
       const asked = dates.map((date) => hoursOf(place, date))
@@ -27,9 +28,12 @@ export function createPastDays(observations: ObservationStore): PastDays {
 }
 
 /** A store that is away knows nothing. */
-async function nearestHours(observations: ObservationStore, asked: ReturnType<typeof hoursOf>) {
+async function nearestHours(
+  observations: Pick<ObservationStore, 'nearestHours'>,
+  asked: ReturnType<typeof hoursOf>,
+) {
   try {
-    return await observations.nearestHours(asked)
+    return await inStoreWait(observations.nearestHours(asked))
   } catch (error) {
     if (error instanceof StoreUnavailableError) return asked.map(() => null)
     throw error

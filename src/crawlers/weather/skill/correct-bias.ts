@@ -4,6 +4,7 @@ import type { WeatherSource, WeatherSourceId, WeatherWarning } from '../../../do
 import type { ForecastScores } from '../../../store/ports.ts'
 import { StoreUnavailableError } from '../../../store/store-unavailable-error.ts'
 import { floorHour } from '../hour-span.ts'
+import { inStoreWait } from '../store-wait.ts'
 
 const DAY_MS = 86_400_000
 /** A bias counts as persistent when it is larger than this over at least that many hours of at least that many days of the window. */
@@ -25,7 +26,8 @@ export function correctBias(
 ): WeatherSource {
   async function biasesAt(placeCode: string): Promise<Map<WeatherSourceId, number>> {
     try {
-      const found = await scores.biasesAt(placeCode, clock() - WINDOW_DAYS * DAY_MS, MAX_LEAD_HOURS)
+      const sinceMs = clock() - WINDOW_DAYS * DAY_MS
+      const found = await inStoreWait(scores.biasesAt(placeCode, sinceMs, MAX_LEAD_HOURS))
       const persistent = found.filter(
         ({ product, source, biasC, hours, days }) =>
           Math.abs(biasC) > LEAST_BIAS_C &&
