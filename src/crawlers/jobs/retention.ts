@@ -21,11 +21,11 @@ export type Keep = {
 }
 
 export type RetentionDeps = {
-  forecasts: ForecastStore
-  observations: ObservationStore
-  scores: ForecastScores
-  demand: Demand
-  budget: ProviderBudget
+  forecasts: Pick<ForecastStore, 'deleteForecastsBefore' | 'thinForecastsBefore'>
+  observations: Pick<ObservationStore, 'deleteObservationsBefore'>
+  scores: Pick<ForecastScores, 'deleteScoresBefore'>
+  demand: Pick<Demand, 'deleteDemandBefore'>
+  budget: Pick<ProviderBudget, 'deleteWindowsBefore'>
   clock: Clock
   keep: Keep
 }
