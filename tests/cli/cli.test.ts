@@ -3,51 +3,24 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DailyAnswer, WeatherAnswer } from '../../src/api/schemas/answers.ts'
-import { run } from '../../src/cli/run.ts'
 import { Place } from '../../src/domain/place.ts'
 import type { Forecast } from '../../src/domain/weather.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { createForecastStore } from '../../src/store/forecast-store.ts'
 import { onPostgres, postgresAnswers } from '../services.ts'
 import { createDataDir, createPostgres, silentLog } from '../store/test-databases.ts'
-
-const NOW = '2026-11-21T05:00:00+09:00'
-const DEAD = 'http://127.0.0.1:1'
+import { runOndot } from './run-ondot.ts'
 
 let dataDir: string
 beforeAll(async () => {
   dataDir = await createDataDir()
 })
 afterAll(() => rm(dataDir, { recursive: true }))
-afterEach(() => {
-  vi.restoreAllMocks()
-  vi.unstubAllEnvs()
-})
 
-/** Runs `ondot …` in this process and takes what it says. */
-async function ondot(args: string[], env: Record<string, string> = {}) {
-  const settings = { NOW, DATA_DIR: dataDir, DATABASE_URL: '', REDIS_URL: '', KMA_SERVICE_KEY: '', ...env }
-  for (const [name, value] of Object.entries({ OPEN_METEO_BASE_URL: DEAD, ...settings }))
-    vi.stubEnv(name, value)
-  const said = { stdout: '', stderr: '' }
-  vi.spyOn(console, 'log').mockImplementation((text) => {
-    said.stdout += `${text}\n`
-  })
-  vi.spyOn(console, 'error').mockImplementation((text) => {
-    said.stderr += `${text}\n`
-  })
-  const keep = (to: 'stdout' | 'stderr') => (text: string | Uint8Array) => {
-    said[to] += String(text)
-    return true
-  }
-  vi.spyOn(process.stdout, 'write').mockImplementation(keep('stdout'))
-  vi.spyOn(process.stderr, 'write').mockImplementation(keep('stderr'))
-  const code = await run(['node', 'ondot', ...args])
-  vi.restoreAllMocks()
-  return { code, ...said }
-}
+const ondot = (args: string[], env: Record<string, string> = {}) =>
+  runOndot(args, { DATA_DIR: dataDir, ...env })
 
 describe('ondot recommend', () => {
   it('shows a table for people: place, day, headline, slots, outfits, warnings, sources', async () => {
@@ -97,63 +70,6 @@ describe('ondot weather', () => {
     expect([...Value.Errors(WeatherAnswer, answer)]).toEqual([])
     expect(answer.weather.hours).toHaveLength(48)
     expect(answer.date).toBe('2026-12-24')
-  })
-})
-
-describe('ondot weather providers', () => {
-  it('tells last success, errors by kind, delay and what is left of the budget, from the store', async () => {
-    await ondot(['weather', '40.7,74']) // Asks a dead provider.
-    const { code, stdout } = await ondot(['weather', 'providers', '--json'])
-    expect(code).toBe(0)
-    const view = JSON.parse(stdout)
-    const openMeteo = view.products.find(({ product }: { product: string }) => product === 'open-meteo')
-    expect(openMeteo).toMatchObject({
-      lastSuccessAt: null,
-      errors: [{ code: 'upstream-unreachable', lastAt: '2026-11-20T20:00:00.000Z' }],
-      newestIssueAt: null,
-      behindMinutes: null,
-      delayMinutes: null,
-    })
-    const [budget] = view.budgets
-    expect(budget).toMatchObject({ provider: 'open-meteo', window: '2026-11-20', limit: 10_000 })
-    expect(budget.left).toBe(10_000 - budget.used)
-    const table = await ondot(['weather', 'providers'])
-    expect(table.stdout).toMatch(/^product +last success +newest issue +behind min +delay min +errors/)
-    expect(table.stdout).toMatch(/^open-meteo +never +upstream-unreachable ×\d+ \(last 2026-11-20T20/m)
-    expect(table.stdout).toMatch(/^budget +day +used +limit +left/m)
-  })
-
-  it('sends to the server that holds the store', async () => {
-    const holder = openDatabase({ databaseUrl: null, dataDir, log: silentLog })
-    await holder.ready
-    const { code, stdout, stderr } = await ondot(['weather', 'providers'])
-    await holder.close()
-    expect([code, stdout]).toEqual([1, ''])
-    expect(stderr).toContain('GET /metrics')
-  })
-})
-
-describe('ondot weather skill', () => {
-  it('says so where nothing has been scored, and gives programs a list', async () => {
-    expect(await ondot(['weather', 'skill'])).toMatchObject({
-      code: 0,
-      stdout: 'No forecast has been scored yet: that needs observed hours.\n',
-    })
-    const { stdout } = await ondot(['weather', 'skill', '--json', '--days', '7'])
-    expect(JSON.parse(stdout)).toEqual({ days: 7, skill: [] })
-    expect(await ondot(['weather', 'skill', '--days', '0'])).toMatchObject({ code: 64, stdout: '' })
-  })
-
-  it('shows a line for each region, forecast and lead', async () => {
-    const database = openDatabase({ databaseUrl: null, dataDir, log: silentLog })
-    await database.ready
-    await database.query(
-      "insert into forecast_score values ('2026-11-20', '1168000000', 'open-meteo', 24, 'kma-asos', 4, -2, 9)",
-    )
-    await database.close()
-    const { stdout } = await ondot(['weather', 'skill'])
-    expect(stdout).toMatch(/^region +forecast +lead h +hours +bias °C +RMSE °C/)
-    expect(stdout).toMatch(/^Seoul +open-meteo +≤ 24 +4 +-0\.50 +1\.50/m)
   })
 })
 
