@@ -9,7 +9,7 @@ import { feltHours } from '../recommender/felt-hours.ts'
 import { recommendDay } from '../recommender/recommend-day.ts'
 import { invalidQuery } from './problem.ts'
 import type { DailyAnswer, MomentAnswer, WeatherAnswer, WeatherBasis } from './schemas/answers.ts'
-import { freshUntilMs, regionAnswer, warningsOf, weatherBasis } from './weather-basis.ts'
+import { regionAnswer, warningsOf, weatherBasis } from './weather-basis.ts'
 
 const HOUR_MS = 3_600_000
 /** The night slot ends at 05:59 of the next day. */
@@ -72,7 +72,8 @@ async function dayOf(
       ...recommendation,
       warnings: [...warningsOf(line, asker.lang), ...recommendation.warnings],
     },
-    freshUntilMs: freshUntilMs(line, isToday, nowMs),
+    // Past hours leave today's answer; a day to come is answered in another way once it has begun.
+    freshUntilMs: Math.min(line.nextIssueAtMs, isToday ? hourEndMs(nowMs) : fromMs),
   }
 }
 
@@ -86,6 +87,10 @@ function refuseSkippedHours(date: string, timeZone: string, hoursOut: HoursOut):
   const hours = Array.from({ length: count }, (_, i) => ({ atMs: fromMs + i * HOUR_MS }))
   if (onlyHoursOut(hours, date, timeZone, hoursOut).length === 0)
     throw invalidQuery('hours', `none of them exists on ${date} in ${timeZone}: the clocks are set forward`)
+}
+
+function hourEndMs(atMs: number): number {
+  return (Math.floor(atMs / HOUR_MS) + 1) * HOUR_MS
 }
 
 /** A day's hours as observed or forecast; null when any of them is only the climate's guess. */
@@ -104,7 +109,6 @@ export async function momentAnswer(
   place: Place,
   atMs: number,
   asker: Omit<Asker, 'hoursOut'>,
-  nowMs: number,
 ): Promise<Dated<MomentAnswer>> {
   const fromMs = Math.floor(atMs / HOUR_MS) * HOUR_MS
   const line = await source.weatherFor(place, { fromMs, toMs: fromMs + HOUR_MS })
@@ -128,7 +132,7 @@ export async function momentAnswer(
       ...recommendation,
       warnings: [...warningsOf(line, asker.lang), ...recommendation.warnings],
     },
-    freshUntilMs: freshUntilMs(line, false, nowMs),
+    freshUntilMs: line.nextIssueAtMs,
   }
 }
 

@@ -7,8 +7,6 @@ import type { WeatherLine } from '../domain/weather.ts'
 import type { FeltHour } from '../recommender/felt-hours.ts'
 import type { HourAnswer, RegionAnswer, WeatherBasis } from './schemas/answers.ts'
 
-const HOUR_MS = 3_600_000
-
 export function regionAnswer({ code, name, nameEn, timeZone }: Place): RegionAnswer {
   return { code, name, nameEn, timeZone }
 }
@@ -25,12 +23,6 @@ export function weatherBasis(place: Place, line: WeatherLine, hours: readonly Fe
 
 export function warningsOf(line: WeatherLine, lang: Lang): Warning[] {
   return line.warnings.map(({ code, text }) => ({ code, text: text[lang] }))
-}
-
-/** Until the next issue is published; for today also at most until the hour is over, since past hours leave the answer. */
-export function freshUntilMs(line: WeatherLine, isToday: boolean, nowMs: number): number {
-  const hourEndMs = (Math.floor(nowMs / HOUR_MS) + 1) * HOUR_MS
-  return isToday ? Math.min(line.nextIssueAtMs, hourEndMs) : line.nextIssueAtMs
 }
 
 function hourAnswer(hour: FeltHour, timeZone: string): HourAnswer {

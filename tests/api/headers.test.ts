@@ -78,6 +78,15 @@ describe('headers of an answer', () => {
     expect(String((await get(URL)).headers.vary)).toMatch(/Accept-Encoding, Accept-Language/)
   })
 
+  it('let no cache keep the answer for tomorrow beyond midnight, when it becomes that for today', async () => {
+    const weather = literalWeather((atMs) => hourAt(atMs), {
+      nextIssueAtMs: Date.parse('2026-11-22T02:10:00+09:00'),
+    })
+    const { get } = await createApi({ nowIso: '2026-11-21T23:50:00+09:00', weather })
+    expect((await get(URL)).headers['cache-control']).toMatch(/^public, max-age=600,/)
+    expect((await get(`${URL}&date=2026-11-23`)).headers['cache-control']).toMatch(/^public, max-age=8400,/)
+  })
+
   it('hold an ETag: 304 while nothing changed, 200 once the weather did', async () => {
     const air = { temperatureC: 3 }
     const { get, time } = await createApi({ weather: literalWeather((atMs) => hourAt(atMs, air)) })
