@@ -20,8 +20,8 @@ import { weatherLine } from './weather-line.ts'
 import { within } from './within.ts'
 
 const HOUR_MS = 3_600_000
-/** How long a user waits for providers when nothing usable is stored. */
-const USER_WAIT_MS = 2_000
+/** How long a user waits for providers when nothing usable is stored: with a cold start, an answer is there within 3 s. */
+const USER_WAIT_MS = 1_500
 
 /** How far past the current hour's start each KMA product may reach; whether it does shows in its hours. */
 const REACH_HOURS: Readonly<Record<Exclude<Product, 'open-meteo'>, number>> = {
