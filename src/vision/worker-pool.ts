@@ -1,0 +1,151 @@
+import { Worker } from 'node:worker_threads'
+import { AbortedError, RetryError, SkipError, ThrottleError } from '../errors.ts'
+import { type CodedFault, faultToError } from './fault.ts'
+
+/** What a pool worker posts: once `{ ready: true }` or `{ fault }` for its start, then one answer for each job's id. */
+export type WorkerMessage<Reply> =
+  | { ready: true }
+  | { id: number; reply: Reply }
+  | { id: number; fault: CodedFault }
+  | { fault: CodedFault }
+
+export type PoolOptions = {
+  script: URL
+  workers: number
+  /** Jobs a worker holds at once: with two, one is decoded while the other is inferred. */
+  jobsPerWorker: number
+  /** Jobs that may wait; one more is refused. */
+  maxQueue: number
+  workerData: unknown
+}
+
+export type WorkerPool<Request, Reply> = {
+  run(request: Request, signal?: AbortSignal): Promise<Reply>
+  close(): Promise<void>
+}
+
+type Job<Request, Reply> = {
+  id: number
+  request: Request
+  crashes: number
+  resolve(reply: Reply): void
+  reject(error: unknown): void
+}
+
+/** A job that brought down this many workers is given up. */
+const MAX_CRASHES = 2
+/** So many workers in a row that die before they are ready: nothing of this will work. */
+const MAX_FAILED_STARTS = 3
+
+/**
+ * Opens worker threads that answer jobs, oldest first; must be closed. Resolves when every worker is ready.
+ *
+ * `run` rejects with ThrottleError `tagger-busy` when the queue is full, SkipError `tagger-crashed` when the job's worker died twice under
+ * it (the worker is replaced, its jobs go to another first), RetryError `tagger-closed` after `close`, the signal's reason when it is
+ * aborted (a waiting job leaves the queue, a running one ends unheard), or the error that the worker answered.
+ */
+export async function openWorkerPool<Request, Reply>(
+  options: PoolOptions,
+): Promise<WorkerPool<Request, Reply>> {
+  const queue: Job<Request, Reply>[] = []
+  const seats = new Map<Worker, Map<number, Job<Request, Reply>>>()
+  let nextId = 1
+  let failedStarts = 0
+  let closed = false
+  let broken: Error | null = null
+
+  function fill(): void {
+    for (const [worker, held] of seats) {
+      while (held.size < options.jobsPerWorker && queue.length > 0) {
+        const job = queue.shift()!
+        held.set(job.id, job)
+        worker.postMessage({ id: job.id, request: job.request })
+      }
+    }
+  }
+
+  function breakDown(error: Error): void {
+    broken = error
+    for (const job of queue.splice(0)) job.reject(error)
+  }
+
+  function takeBack(held: ReadonlyMap<number, Job<Request, Reply>>): void {
+    for (const job of [...held.values()].reverse()) {
+      job.crashes += 1
+      if (job.crashes < MAX_CRASHES && !closed && !broken) queue.unshift(job)
+      else job.reject(broken ?? new SkipError('tagger-crashed', 'The photo broke the tagger twice.'))
+    }
+  }
+
+  function start(): Promise<void> {
+    const worker = new Worker(options.script, { workerData: options.workerData })
+    const held = new Map<number, Job<Request, Reply>>()
+    const { promise, resolve, reject } = Promise.withResolvers<void>()
+    let ready = false
+    worker.on('message', (message: WorkerMessage<Reply>) => {
+      if ('ready' in message) {
+        ready = true
+        failedStarts = 0
+        seats.set(worker, held)
+        fill()
+        resolve()
+      } else if ('id' in message) {
+        const job = held.get(message.id)
+        held.delete(message.id)
+        if ('reply' in message) job?.resolve(message.reply)
+        else job?.reject(faultToError(message.fault))
+        fill()
+      } else {
+        reject(faultToError(message.fault))
+      }
+    })
+    // An uncaught error ends the worker: 'exit' follows and does the work.
+    worker.on('error', reject)
+    worker.on('exit', () => {
+      seats.delete(worker)
+      takeBack(held)
+      if (closed) return
+      if (!ready && ++failedStarts >= MAX_FAILED_STARTS) {
+        return breakDown(new AbortedError('tagger-broken', 'The tagging workers die before they are ready.'))
+      }
+      if (ready || failedStarts > 1) start().catch(() => {})
+    })
+    return promise
+  }
+
+  async function close(): Promise<void> {
+    closed = true
+    const error = new RetryError('tagger-closed', 'The tagger is closed.')
+    for (const job of queue.splice(0)) job.reject(error)
+    for (const held of seats.values()) for (const job of held.values()) job.reject(error)
+    await Promise.all([...seats.keys()].map((worker) => worker.terminate()))
+  }
+
+  function run(request: Request, signal?: AbortSignal): Promise<Reply> {
+    signal?.throwIfAborted()
+    if (broken) throw broken
+    if (closed) throw new RetryError('tagger-closed', 'The tagger is closed.')
+    if (queue.length >= options.maxQueue) {
+      throw new ThrottleError('tagger-busy', `${options.maxQueue} photos are waiting already.`, null)
+    }
+    const { promise, resolve, reject } = Promise.withResolvers<Reply>()
+    const job: Job<Request, Reply> = { id: nextId++, request, crashes: 0, resolve, reject }
+    const abort = () => {
+      const waiting = queue.indexOf(job)
+      if (waiting >= 0) queue.splice(waiting, 1)
+      reject(signal?.reason)
+    }
+    signal?.addEventListener('abort', abort, { once: true })
+    queue.push(job)
+    fill()
+    return promise.finally(() => signal?.removeEventListener('abort', abort))
+  }
+
+  try {
+    await Promise.all(Array.from({ length: options.workers }, start))
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { run: async (request, signal) => run(request, signal), close }
+}
