@@ -86,12 +86,21 @@ def collage_sample(choose, rng):
     return jitter_colours(canvas, rng), boxes[kept], targets[kept], np.zeros(kept.sum(), bool)
 
 
-def letterbox(image, long_side=416, stride=32):
-    """Shrinks or grows to `long_side`, top left, padded right and below to a multiple of the stride. Returns picture and factor."""
+def fit_within(size, long_side):
+    """Width and height of a photo whose long side becomes `long_side`; the other is cut to whole pixels."""
+    return max(1, size[0] * long_side // max(size)), max(1, size[1] * long_side // max(size))
+
+
+def pad(image, stride=32):
+    """The picture top left on a canvas whose sides are multiples of the stride."""
     height, width = image.shape[:2]
-    scale = long_side / max(height, width)
-    new_width, new_height = max(1, int(width * scale)), max(1, int(height * scale))
-    canvas = np.full((-(-new_height // stride) * stride, -(-new_width // stride) * stride, 3), PAD_VALUE, np.uint8)
-    interpolation = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
-    canvas[:new_height, :new_width] = cv2.resize(image, (new_width, new_height), interpolation=interpolation)
-    return canvas, scale
+    canvas = np.full((-(-height // stride) * stride, -(-width // stride) * stride, 3), PAD_VALUE, np.uint8)
+    canvas[:height, :width] = image
+    return canvas
+
+
+def letterbox(image, long_side=416):
+    """Shrinks or grows to `long_side` and pads; returns the canvas and the picture's width and height on it."""
+    size = fit_within(image.shape[1::-1], long_side)
+    interpolation = cv2.INTER_AREA if size[0] < image.shape[1] else cv2.INTER_LINEAR
+    return pad(cv2.resize(image, size, interpolation=interpolation)), size

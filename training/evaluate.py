@@ -1,4 +1,4 @@
-"""Average precision as COCO defines it (greedy matching by score, 101-point interpolation, 100 boxes a photo) and image tags.
+"""Average precision as COCO defines it (greedy matching by score, 101-point interpolation, at most 100 boxes a photo and class) and image tags.
 
 Written in numpy; tests/vision hold the same figures for the TypeScript evaluation.
 """
@@ -42,7 +42,7 @@ def average_precision(truths, found, classes):
         total, scores, hits = 0, [], []
         for (boxes, labels), rows in zip(truths, found):
             truth, mine = boxes[labels == c], rows[rows[:, 5] == c]
-            mine = mine[np.argsort(-mine[:, 4], kind='stable')]
+            mine = mine[np.argsort(-mine[:, 4], kind='stable')][:MAX_BOXES]
             total += len(truth)
             iou = iou_matrix(mine[:, :4], truth)
             hit = np.zeros((len(IOU_THRESHOLDS), len(mine)), bool)
@@ -50,7 +50,7 @@ def average_precision(truths, found, classes):
                 free = np.ones(len(truth), bool)
                 for d in range(len(mine)):
                     candidates = np.where(free, iou[d], -1) if len(truth) else np.zeros(0)
-                    if len(candidates) and candidates.max() >= threshold - 1e-10:
+                    if len(candidates) and candidates.max() >= threshold:
                         free[len(candidates) - 1 - candidates[::-1].argmax()] = False
                         hit[t, d] = True
             scores.append(mine[:, 4])

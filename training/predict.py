@@ -1,24 +1,38 @@
 """The trained network on photos: float scores and boxes in the photo's own pixels."""
 import numpy as np
 import torch
+from PIL import Image
 
-from augment import letterbox
+from augment import fit_within, letterbox, pad
 from dataset import CLASSES
 from evaluate import average_precision, cross_validated_f1, detections, tag_scores, tag_truth
 from losses import corners
 from network import decode_boxes, places
 
 
-@torch.no_grad()
 def predict(model, image, device, long_side=416):
     """-> boxes [n,4] corners in pixels of `image`, scores [n,classes]."""
-    canvas, scale = letterbox(image, long_side)
+    canvas, size = letterbox(image, long_side)
+    return run(model, canvas, size, image.shape[1::-1], device)
+
+
+def predict_file(model, path, long_side=416):
+    """As the service reads a photo: shrunk once, from its own pixels, with a triangle filter."""
+    with Image.open(path) as file:
+        rgb = file.convert('RGB')
+        size = fit_within(rgb.size, long_side)
+        shrunk = np.asarray(rgb.resize(size, Image.BILINEAR))
+        return run(model, pad(np.ascontiguousarray(shrunk[:, :, ::-1])), size, rgb.size, torch.device('cpu'))
+
+
+@torch.no_grad()
+def run(model, canvas, size, photo, device):
+    """size: width and height of the photo on the canvas; photo: its own."""
     batch = torch.from_numpy(canvas.transpose(2, 0, 1).copy())[None].float().to(device)
     raw = model(batch)[0].float()
-    boxes = corners(decode_boxes(raw, places(canvas.shape[0], canvas.shape[1], device))) / scale
-    height, width = image.shape[:2]
-    boxes[:, 0::2] = boxes[:, 0::2].clamp(0, width)
-    boxes[:, 1::2] = boxes[:, 1::2].clamp(0, height)
+    boxes = corners(decode_boxes(raw, places(canvas.shape[0], canvas.shape[1], device)))
+    for axis in (0, 1):
+        boxes[:, axis::2] = (boxes[:, axis::2] * (photo[axis] / size[axis])).clamp(0, photo[axis])
     return boxes.cpu().numpy(), (raw[:, 4:5].sigmoid() * raw[:, 5:].sigmoid()).cpu().numpy()
 
 

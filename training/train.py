@@ -152,7 +152,7 @@ def train(rank, options):
     if world > 1:
         dist.init_process_group('gloo', init_method=f'tcp://127.0.0.1:{options.port}', rank=rank, world_size=world)
     out = Path(options.out)
-    street, weak = dataset.load_street('train'), dataset.load_weak()
+    street, weak = dataset.load_street('train'), dataset.load_weak(held_out=False)
     items = dataset.load_items(held_out=False)
     val, held_items = dataset.load_street('val'), dataset.load_items(held_out=True, limit=ITEMS_PER_EVALUATION)
     model = Detector(len(CLASSES))

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { type Static, Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Detector } from '../domain/detector.ts'
-import { GARMENT_CLASSES, type GarmentClass } from '../domain/garment-class.ts'
+import { GARMENT_CLASSES, GarmentClass } from '../domain/garment-class.ts'
 import { AbortedError } from '../errors.ts'
 import { averagePrecision, type EvaluatedPhoto } from './average-precision.ts'
 import { inOrder } from './in-order.ts'
@@ -12,7 +12,7 @@ import { countTags, sumCounts, type TagRates, tagRates } from './tag-metrics.ts'
 /** The parts of a COCO annotation file that are read here. */
 export const CocoFile = Type.Object({
   images: Type.Array(Type.Object({ id: Type.Integer(), file_name: Type.String() })),
-  categories: Type.Array(Type.Object({ id: Type.Integer(), name: Type.String() })),
+  categories: Type.Array(Type.Object({ id: Type.Integer(), name: GarmentClass })),
   annotations: Type.Array(
     Type.Object({
       image_id: Type.Integer(),
@@ -37,21 +37,13 @@ export type Evaluation = {
 /** Boxes from this score on count for average precision. */
 const MIN_SCORE = 0.01
 
-/** Throws AbortedError `not-a-coco-file` when the file is none, or names classes that the detector does not know. */
+/** Throws AbortedError `not-a-coco-file` when the file is none or names classes that the detector lacks. */
 export async function readCoco(path: string): Promise<CocoFile> {
   const coco: unknown = JSON.parse(await readFile(path, 'utf8'))
   if (!Value.Check(CocoFile, coco))
-    throw new AbortedError('not-a-coco-file', `${path} is no COCO annotation file.`)
-  const strange = coco.categories.find(({ name }) => !isGarmentClass(name))
-  if (strange)
-    throw new AbortedError(
-      'not-a-coco-file',
-      `${path} has the class ${strange.name}, which the detector lacks.`,
-    )
+    throw new AbortedError('not-a-coco-file', `${path} is no COCO annotation file of the garment classes.`)
   return coco
 }
-
-const isGarmentClass = (name: string): name is GarmentClass => GARMENT_CLASSES.some((known) => known === name)
 
 /** Runs the detector over every photo of the file; photos come back in its order. Rejects with the first photo's error. */
 export async function detectAll(
@@ -60,7 +52,7 @@ export async function detectAll(
   imagesDir: string,
   signal?: AbortSignal,
 ): Promise<EvaluatedPhoto[]> {
-  const indexOfCategory = new Map(coco.categories.map(({ id, name }) => [id, indexOf(name)]))
+  const indexOfCategory = new Map(coco.categories.map(({ id, name }) => [id, GARMENT_CLASSES.indexOf(name)]))
   const photos: EvaluatedPhoto[] = []
   const detect = async (image: CocoFile['images'][number]): Promise<EvaluatedPhoto> => {
     const bytes = await readFile(join(imagesDir, image.file_name))
@@ -70,7 +62,7 @@ export async function detectAll(
         .filter(({ image_id }) => image_id === image.id)
         .map(({ category_id, bbox }) => ({ classIndex: indexOfCategory.get(category_id) ?? -1, box: bbox })),
       found: garments.map((garment) => ({
-        classIndex: indexOf(garment.class),
+        classIndex: GARMENT_CLASSES.indexOf(garment.class),
         box: garment.box,
         score: garment.score,
       })),
@@ -79,8 +71,6 @@ export async function detectAll(
   for await (const photo of inOrder(coco.images, detect)) photos.push(photo)
   return photos
 }
-
-const indexOf = (name: string) => GARMENT_CLASSES.findIndex((known) => known === name)
 
 /** Average precision as pycocotools gives it, and image tags at `thresholds` (one a class, in the order of GARMENT_CLASSES). Pure. */
 export function evaluate(photos: readonly EvaluatedPhoto[], thresholds: readonly number[]): Evaluation {

@@ -5,11 +5,9 @@ export type InputLayout = { longSide: number; stride: number; padValue: number }
 
 /** The size of a photo whose long side becomes `longSide`; the other is cut to whole pixels, at least one. */
 export function fitWithin(source: Size, longSide: number): Size {
-  const scale = longSide / Math.max(source.width, source.height)
-  return {
-    width: Math.max(1, Math.floor(source.width * scale)),
-    height: Math.max(1, Math.floor(source.height * scale)),
-  }
+  const shrunk = (side: number) =>
+    Math.max(1, Math.floor((side * longSide) / Math.max(source.width, source.height)))
+  return { width: shrunk(source.width), height: shrunk(source.height) }
 }
 
 /** The padded canvas that a photo of this size lies on, top left. */
