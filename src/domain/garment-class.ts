@@ -1,10 +1,7 @@
 import { type Static, Type } from 'typebox'
 
-/**
- * What the detector can see, in the order of its outputs: the taxonomy of the street photos it learnt from
- * (Clothing Co-Parsing, Yang, Luo, Lin, CVPR 2014, labels merged to 22). The order is the model's contract.
- */
-export const GarmentClass = Type.Enum([
+/** What the detector can see. The order is the contract of the model's outputs: never reorder, never insert. */
+export const GARMENT_CLASSES = [
   'coat',
   'jacket',
   'sweater',
@@ -27,7 +24,7 @@ export const GarmentClass = Type.Enum([
   'gloves',
   'sunglasses',
   'bag',
-])
-export type GarmentClass = Static<typeof GarmentClass>
+] as const
 
-export const GARMENT_CLASSES: readonly GarmentClass[] = GarmentClass.enum
+export const GarmentClass = Type.Enum([...GARMENT_CLASSES])
+export type GarmentClass = Static<typeof GarmentClass>

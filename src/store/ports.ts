@@ -6,14 +6,14 @@ import type { Forecast, WeatherHour, WeatherSourceId } from '../domain/weather.t
  * while the database is opening or gone; callers fall back.
  */
 export type ForecastStore = {
-  /** Upsert by (product, cell, issuedAtMs). */
+  /** Upsert by (product, cell, issuedAtMs). A forecast without hours is not kept. */
   saveForecast(forecast: Forecast): Promise<void>
   /** The newest issue of each product asked for the cell, issued at or before `atMs`; products without one are left out. */
   latestForecasts(
     keys: readonly { product: WeatherSourceId; cell: string }[],
     atMs: number,
   ): Promise<Forecast[]>
-  /** For every hour in [fromMs, toMs) the stored hour nearest to an observation: observation first, else the newest forecast issued before it. */
+  /** For every hour in [fromMs, toMs) the stored hour nearest to an observation: observation first, else the newest forecast issued at or before the hour (the order of `keys` settles ties). Ascending, gaps stay. */
   hoursKnown(
     keys: readonly { product: WeatherSourceId; cell: string }[],
     fromMs: number,
@@ -35,8 +35,10 @@ export type ProviderBudget = {
 export type Demand = {
   /** Counts one ask for a place; kept by UTC day. `askedPlace` is the JSON of the Place, so that a worker can refresh it. */
   touch(code: string, askedPlace: unknown, atMs: number): Promise<void>
-  /** Places asked for since, most asked first. */
+  /** Places asked for since the UTC day of `sinceMs`, most asked first. */
   mostAsked(sinceMs: number, limit: number): Promise<{ code: string; place: unknown; asks: number }[]>
+  /** Deletes counts of UTC days before that of `beforeMs`; returns how many. */
+  deleteDemandBefore(beforeMs: number): Promise<number>
 }
 
 /** A cached value is fresh until `freshUntilMs`, may be served stale until `staleUntilMs`, and is gone after that. */

@@ -1,0 +1,161 @@
+import {
+  baseUrl,
+  flag,
+  integer,
+  LogLevel,
+  list,
+  moment,
+  oneOf,
+  optional,
+  optionalUrl,
+  Role,
+  type Setting,
+  SettingError,
+  text,
+} from './setting-kinds.ts'
+
+/** Where to reach an upstream when no setting says otherwise. */
+const UPSTREAMS = {
+  kma: 'https://apis.data.go.kr',
+  openMeteo: 'https://api.open-meteo.com',
+  openMeteoCustomer: 'https://customer-api.open-meteo.com',
+  openMeteoArchive: 'https://archive-api.open-meteo.com',
+  openMeteoArchiveCustomer: 'https://customer-archive-api.open-meteo.com',
+} as const
+
+/** Every setting there is. `.env.example` is generated from this table, and a test holds the two together. */
+export const SETTINGS = {
+  HOST: text('127.0.0.1', 'Address to listen on; 0.0.0.0 for all.'),
+  PORT: integer(3000, 0, 65535, 'Port to listen on; 0 lets the system choose.'),
+  ROLE: oneOf(Role, 'all', 'all: API and worker in one process; api: answers only; worker: refreshes only.'),
+  DATA_DIR: text(
+    './data',
+    'Where the embedded database lives (used without DATABASE_URL; one process a directory).',
+  ),
+  DATABASE_URL: optionalUrl(['postgres', 'postgresql'], 'Postgres 15 or newer. Empty: embedded.'),
+  REDIS_URL: optionalUrl(['redis', 'rediss'], 'Redis 7 or newer as cache. Empty: memory.'),
+  CACHE_MAX_MB: integer(64, 1, 65536, 'Size of the memory cache.'),
+  LOG_LEVEL: oneOf(LogLevel, 'info', 'fatal, error, warn, info, debug, trace or silent.'),
+  NOW: moment,
+  COMMERCIAL: flag(
+    false,
+    'true turns the hosted free Open-Meteo off (its terms) unless a key or an own base URL is set.',
+  ),
+  CORS_ORIGINS: list('*', 'Origins of web pages that may call the API, comma separated; * for all.'),
+  TRUST_PROXY: flag(
+    false,
+    'true takes the client address from X-Forwarded-For (only behind a proxy of yours).',
+  ),
+  APP_KEYS: list(
+    '',
+    'Keys that apps send as X-App-Key, comma separated: they are limited by key instead of address.',
+  ),
+  RATE_LIMIT_PER_MINUTE: integer(120, 1, 1_000_000, 'Requests a minute from one address.'),
+  RATE_LIMIT_APP_PER_MINUTE: integer(60_000, 1, 100_000_000, 'Requests a minute with one app key.'),
+  KMA_SERVICE_KEY: optional(
+    'Service key of data.go.kr (15084084), decoding or encoding form. Empty: KMA is not asked.',
+  ),
+  KMA_BASE_URL: baseUrl(UPSTREAMS.kma, 'KMA on data.go.kr.'),
+  KMA_CALLS_PER_DAY: integer(
+    10_000,
+    1,
+    10_000_000,
+    'Calls a day (Korean time) and operation that the key allows.',
+  ),
+  OPEN_METEO_API_KEY: optional('Key of a commercial Open-Meteo plan.'),
+  OPEN_METEO_BASE_URL: optionalUrl(
+    ['https', 'http'],
+    `Open-Meteo forecast. Empty: ${UPSTREAMS.openMeteo}, with a key ${UPSTREAMS.openMeteoCustomer}.`,
+  ),
+  OPEN_METEO_ARCHIVE_BASE_URL: optionalUrl(
+    ['https', 'http'],
+    `Open-Meteo history. Empty: ${UPSTREAMS.openMeteoArchive}, with a key ${UPSTREAMS.openMeteoArchiveCustomer}.`,
+  ),
+  OPEN_METEO_CALLS_PER_DAY: integer(10_000, 1, 10_000_000, 'Calls a day (UTC) to Open-Meteo.'),
+} as const satisfies Record<string, Setting<unknown>>
+
+type Values = { [K in keyof typeof SETTINGS]: ReturnType<(typeof SETTINGS)[K]['parse']> }
+
+/** All settings, checked, grouped by who needs them, frozen. */
+export type Config = ReturnType<typeof group>
+
+/** What is wrong with the settings, one line each; the process ends with exit code 78 (EX_CONFIG of sysexits.h). */
+export class ConfigError extends Error {
+  readonly problems: readonly string[]
+  constructor(problems: readonly string[]) {
+    super(`Wrong settings:\n${problems.map((p) => `  ${p}`).join('\n')}`)
+    this.name = 'ConfigError'
+    this.problems = problems
+  }
+}
+
+/**
+ * Reads the environment once. Unset and empty mean the default.
+ * @throws ConfigError naming every wrong setting (never its value: it may be a secret).
+ */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const problems: string[] = []
+  const values: Record<string, unknown> = {}
+  for (const [name, setting] of Object.entries(SETTINGS)) {
+    try {
+      values[name] = setting.parse(env[name]?.trim() || setting.fallback)
+    } catch (error) {
+      if (!(error instanceof SettingError)) throw error
+      problems.push(`${name} ${error.message}`)
+    }
+  }
+  if (problems.length > 0) throw new ConfigError(problems)
+  return group(values as Values)
+}
+
+function group(v: Values) {
+  const keyed = v.OPEN_METEO_API_KEY !== null
+  // Open-Meteo's terms: the hosted service is free for non-commercial use only.
+  const hostedFree = v.COMMERCIAL ? null : UPSTREAMS
+  const openMeteoUrl = v.OPEN_METEO_BASE_URL ?? (keyed ? UPSTREAMS.openMeteoCustomer : hostedFree?.openMeteo)
+  const archiveUrl =
+    v.OPEN_METEO_ARCHIVE_BASE_URL ??
+    (keyed ? UPSTREAMS.openMeteoArchiveCustomer : hostedFree?.openMeteoArchive)
+  return Object.freeze({
+    role: v.ROLE,
+    nowMs: v.NOW,
+    logLevel: v.LOG_LEVEL,
+    api: Object.freeze({
+      host: v.HOST,
+      port: v.PORT,
+      corsOrigins: v.CORS_ORIGINS,
+      trustProxy: v.TRUST_PROXY,
+      appKeys: v.APP_KEYS,
+      requestsPerMinute: v.RATE_LIMIT_PER_MINUTE,
+      appRequestsPerMinute: v.RATE_LIMIT_APP_PER_MINUTE,
+    }),
+    store: Object.freeze({
+      dataDir: v.DATA_DIR,
+      databaseUrl: v.DATABASE_URL,
+      redisUrl: v.REDIS_URL,
+      cacheMaxBytes: v.CACHE_MAX_MB * 2 ** 20,
+    }),
+    weather: Object.freeze({
+      kma:
+        v.KMA_SERVICE_KEY === null
+          ? null
+          : { serviceKey: v.KMA_SERVICE_KEY, baseUrl: v.KMA_BASE_URL, callsPerDay: v.KMA_CALLS_PER_DAY },
+      openMeteo:
+        openMeteoUrl === undefined
+          ? null
+          : {
+              apiKey: v.OPEN_METEO_API_KEY,
+              baseUrl: openMeteoUrl,
+              archiveBaseUrl: archiveUrl ?? null,
+              callsPerDay: v.OPEN_METEO_CALLS_PER_DAY,
+            },
+    }),
+  })
+}
+
+/** The text of `.env.example`: every setting, its default and what it is for. */
+export function envExample(): string {
+  return `${Object.entries(SETTINGS)
+    .map(([name, { about, fallback }]) => `# ${about}\n${name}=${fallback}`)
+    .join('\n\n')}\n`
+}

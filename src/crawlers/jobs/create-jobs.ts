@@ -1,0 +1,83 @@
+import { PgBoss } from 'pg-boss'
+import type { Log } from '../../domain/log.ts'
+import type { Database } from '../../store/database.ts'
+
+/** Names of the periodic jobs; each is a queue of its own. */
+export type JobName = 'weather-refresh' | 'retention'
+
+/** `signal` aborts when the process stops or the job runs longer than it may. */
+export type JobHandler = (signal: AbortSignal) => Promise<void>
+
+export type Jobs = {
+  /** Waits for the database, creates the queue tables where missing and begins to work. */
+  start(): Promise<void>
+  /**
+   * Runs `handler` at every tick of `cron` (UTC, five fields) in one process of all that share the database, never twice at a time:
+   * a tick is left out while the run before is waiting, working or about to be tried again. Call after `start`.
+   */
+  schedule(name: JobName, cron: string, handler: JobHandler): Promise<void>
+  /** Asks for one run now, beside the schedule; false when one is waiting or working already. */
+  trigger(name: JobName): Promise<boolean>
+  /** Takes no more jobs, lets running ones finish for STOP_TIMEOUT_MS, then leaves them to another process. */
+  stop(): Promise<void>
+}
+
+const STOP_TIMEOUT_MS = 10_000
+const SCHEMA = 'pgboss'
+
+/** One job waiting, working or to be retried, over all replicas. Fixed when the queue is made. */
+const PERIODIC_POLICY = 'exclusive'
+
+/** A periodic job is tried again soon and seldom: the next tick comes anyway. */
+const PERIODIC_QUEUE = {
+  retryLimit: 2,
+  retryDelay: 10,
+  retryBackoff: true,
+  expireInSeconds: 15 * 60,
+  /** A process that died is noticed by its missing heartbeat, long before the job expires. */
+  heartbeatSeconds: 60,
+  deleteAfterSeconds: 24 * 60 * 60,
+}
+
+/** Durable periodic jobs on pg-boss, through the connections of the store. */
+export function createJobs(database: Database, log: Log): Jobs {
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => database.query(text, values) },
+    backend: database.kind === 'embedded' ? 'pglite' : 'postgres',
+    schema: SCHEMA,
+  })
+  boss.on('error', (error) => log.warn({ reason: error.message }, 'the job queue has a fault'))
+
+  return {
+    async start() {
+      await database.ready
+      await boss.start()
+    },
+
+    async schedule(name, cron, handler) {
+      await boss.createQueue(name, { policy: PERIODIC_POLICY })
+      await boss.updateQueue(name, PERIODIC_QUEUE)
+      await boss.work(name, async ([job]) => {
+        if (job === undefined) return
+        try {
+          await handler(job.signal)
+        } catch (error) {
+          log.warn(
+            { job: name, reason: error instanceof Error ? error.message : String(error) },
+            'a job failed',
+          )
+          throw error
+        }
+      })
+      await boss.schedule(name, cron)
+    },
+
+    async trigger(name) {
+      return (await boss.send(name)) !== null
+    },
+
+    async stop() {
+      await boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS })
+    },
+  }
+}

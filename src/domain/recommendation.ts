@@ -1,0 +1,94 @@
+import { type Static, Type } from 'typebox'
+import { Layer } from './garment.ts'
+import { GarmentClass } from './garment-class.ts'
+import { Slot } from './slot.ts'
+
+/** Why something was said: a stable rule id, a sentence for people, and the numbers behind it (always SI). */
+export const Reason = Type.Object({
+  rule: Type.String(),
+  text: Type.String(),
+  values: Type.Record(Type.String(), Type.Union([Type.Number(), Type.String()])),
+})
+export type Reason = Static<typeof Reason>
+
+/**
+ * What a slot is dressed for: its coldest hour out, except that the slot of the day's warmest hour is dressed for that hour
+ * (unless the coldest is in it too). `at` is that hour.
+ */
+export const SlotNeed = Type.Object({
+  slot: Slot,
+  at: Type.String({ format: 'date-time' }),
+  apparentC: Type.Number(),
+  askedClo: Type.Number(),
+})
+export type SlotNeed = Static<typeof SlotNeed>
+
+export const OutfitGarment = Type.Object({
+  code: Type.String(),
+  /** What a detector would call it; null for what it can't see (an umbrella). */
+  class: Type.Union([GarmentClass, Type.Null()]),
+  layer: Layer,
+  label: Type.String(),
+  clo: Type.Number({ minimum: 0 }),
+  /** Slots in which it is on; in the others it is taken off and carried. */
+  wornIn: Type.Array(Slot),
+})
+export type OutfitGarment = Static<typeof OutfitGarment>
+
+export const Outfit = Type.Object({
+  garments: Type.Array(OutfitGarment),
+  /** ISO 9920: all on, and with what can come off taken off as far as the warmest hour asks. */
+  insulationClo: Type.Object({ max: Type.Number(), min: Type.Number() }),
+  /** How much the set falls short of the coldest hour, clo; only where it is more than the tolerance. */
+  shortfallClo: Type.Optional(Type.Number()),
+  reasons: Type.Array(Reason),
+  /** 0..1, the weighted mean of `scoreParts`. */
+  score: Type.Number({ minimum: 0, maximum: 1 }),
+  scoreParts: Type.Record(Type.String(), Type.Number({ minimum: 0, maximum: 1 })),
+  /** Looks seen that speak for this outfit, and how much of the score is prior knowledge rather than looks. */
+  evidence: Type.Object({
+    looks: Type.Integer({ minimum: 0 }),
+    priorShare: Type.Number({ minimum: 0, maximum: 1 }),
+  }),
+})
+export type Outfit = Static<typeof Outfit>
+
+export const Accessory = Type.Object({ code: Type.String(), label: Type.String(), reason: Reason })
+export type Accessory = Static<typeof Accessory>
+
+export const Warning = Type.Object({ code: Type.String(), text: Type.String() })
+export type Warning = Static<typeof Warning>
+
+/** The coldest hour out today beside the coldest of the same hours yesterday, and likewise the warmest. */
+export const YesterdayDifference = Type.Object({
+  text: Type.String(),
+  coldestDifferenceC: Type.Number(),
+  warmestDifferenceC: Type.Number(),
+})
+export type YesterdayDifference = Static<typeof YesterdayDifference>
+
+/** What the laboratory models would ask for at the coldest hour out, clo: told beside, never a bound. */
+export const Comfort = Type.Object({
+  at: Type.String({ format: 'date-time' }),
+  /** PMV = 0; null outside the model's range. */
+  pmvClo: Type.Union([Type.Number(), Type.Null()]),
+  /** IREQ neutral and minimal; null outside the model's range. */
+  ireqNeutralClo: Type.Union([Type.Number(), Type.Null()]),
+  ireqMinimalClo: Type.Union([Type.Number(), Type.Null()]),
+})
+export type Comfort = Static<typeof Comfort>
+
+/** What to wear on one local day, for the hours out. Clo to 0.01, temperatures to 0.1 °C. */
+export const DayRecommendation = Type.Object({
+  date: Type.String(),
+  headline: Type.String(),
+  slots: Type.Array(SlotNeed),
+  /** Best first; the first three differ in silhouette. */
+  outfits: Type.Array(Outfit),
+  accessories: Type.Array(Accessory),
+  warnings: Type.Array(Warning),
+  comfort: Comfort,
+  /** null where yesterday's hours are not known. */
+  yesterday: Type.Union([YesterdayDifference, Type.Null()]),
+})
+export type DayRecommendation = Static<typeof DayRecommendation>

@@ -1,0 +1,34 @@
+import pg from 'pg'
+
+/** pg-pool's words for "every connection stayed busy for the whole wait": the database itself may be well. */
+const POOL_BUSY = 'timeout exceeded when trying to connect'
+
+/**
+ * SQLSTATE classes and codes that speak of the server or the way to it, not of the statement
+ * (PostgreSQL documentation, appendix A): connection exceptions, bad login or missing database while a server is being set up,
+ * too many connections, shutdown and start-up.
+ */
+const SERVER_FAULTS = /^(08|28|53|57P0[1-5]|3D000)/
+
+/** What pg says, without a code, when a connection broke or a query got no answer in time. */
+const LOST_CONNECTION =
+  /^(Connection terminated|Client has encountered a connection error|Client was closed|Query read timeout|Cannot use a pool after calling end)/
+
+export type ConnectionFault = 'lost' | 'busy'
+
+/** Whether an error of pg says that the database can't be reached ('lost') or had no free connection ('busy'); null: the statement's own fault. */
+export function connectionFault(error: unknown): ConnectionFault | null {
+  if (!(error instanceof Error)) return null
+  if (error instanceof pg.DatabaseError) return SERVER_FAULTS.test(error.code ?? '') ? 'lost' : null
+  if (error.message === POOL_BUSY) return 'busy'
+  if ('syscall' in error || LOST_CONNECTION.test(error.message)) return 'lost'
+  // Happy-eyeballs connects fail as one AggregateError of system errors.
+  return error instanceof AggregateError && error.errors.some(connectionFault) ? 'lost' : null
+}
+
+/** Why, in words that hold no URL and no password. */
+export function faultReason(error: unknown): string {
+  if (error instanceof AggregateError) return faultReason(error.errors[0])
+  if (!(error instanceof Error)) return 'unknown fault'
+  return error.message || error.name
+}

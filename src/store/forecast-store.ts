@@ -1,0 +1,77 @@
+import type { Forecast, WeatherHour, WeatherSourceId } from '../domain/weather.ts'
+import type { Database } from './database.ts'
+import type { ForecastStore } from './ports.ts'
+
+type ForecastRow = {
+  product: WeatherSourceId
+  cell: string
+  issued_at: Date
+  fetched_at: Date
+  hours: WeatherHour[]
+}
+
+const SAVE = `
+  insert into forecast (product, cell, issued_at, fetched_at, first_hour, last_hour, hours)
+  values ($1, $2, $3, $4, $5, $6, $7)
+  on conflict (product, cell, issued_at) do update set fetched_at = excluded.fetched_at,
+    first_hour = excluded.first_hour, last_hour = excluded.last_hour, hours = excluded.hours`
+
+const LATEST = `
+  select newest.* from unnest($1::text[], $2::text[]) as asked (product, cell)
+  cross join lateral (
+    select product, cell, issued_at, fetched_at, hours from forecast
+    where product = asked.product and cell = asked.cell and issued_at <= $3
+    order by issued_at desc limit 1
+  ) as newest`
+
+/** Of the hours that were known when they began, per hour: an observation, else the newest issue; the order of the keys settles ties. */
+const KNOWN = `
+  select distinct on (hour ->> 'atMs') hour
+  from unnest($1::text[], $2::text[]) with ordinality as asked (product, cell, rank)
+  join forecast using (product, cell)
+  cross join lateral json_array_elements(hours) as hour
+  where first_hour < $4 and last_hour >= $3
+    and (hour ->> 'atMs')::bigint >= $5 and (hour ->> 'atMs')::bigint < $6
+    and (product = 'kma-observation' or issued_at <= to_timestamp((hour ->> 'atMs')::bigint / 1000.0))
+  order by hour ->> 'atMs', product = 'kma-observation' desc, issued_at desc, rank`
+
+export function createForecastStore(database: Database): ForecastStore {
+  return {
+    async saveForecast({ product, cell, issuedAtMs, fetchedAtMs, hours }) {
+      const [first, last] = [hours[0], hours.at(-1)]
+      if (first === undefined || last === undefined) return
+      const times = [issuedAtMs, fetchedAtMs, first.atMs, last.atMs].map((atMs) => new Date(atMs))
+      await database.query(SAVE, [product, cell, ...times, JSON.stringify(hours)])
+    },
+
+    async latestForecasts(keys, atMs) {
+      const { rows } = await database.query<ForecastRow>(LATEST, [...columns(keys), new Date(atMs)])
+      return rows.map(forecastOf)
+    },
+
+    async hoursKnown(keys, fromMs, toMs) {
+      const range = [new Date(fromMs), new Date(toMs), fromMs, toMs]
+      const { rows } = await database.query<{ hour: WeatherHour }>(KNOWN, [...columns(keys), ...range])
+      return rows.map((row) => row.hour).sort((a, b) => a.atMs - b.atMs)
+    },
+
+    async deleteForecastsBefore(beforeMs) {
+      const result = await database.query('delete from forecast where issued_at < $1', [new Date(beforeMs)])
+      return result.rowCount ?? 0
+    },
+  }
+}
+
+function columns(keys: readonly { product: string; cell: string }[]): [string[], string[]] {
+  return [keys.map((key) => key.product), keys.map((key) => key.cell)]
+}
+
+function forecastOf(row: ForecastRow): Forecast {
+  return {
+    product: row.product,
+    cell: row.cell,
+    issuedAtMs: row.issued_at.getTime(),
+    fetchedAtMs: row.fetched_at.getTime(),
+    hours: row.hours,
+  }
+}

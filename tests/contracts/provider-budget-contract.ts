@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest'
+import type { Database } from '../../src/store/database.ts'
+import { createProviderBudget } from '../../src/store/provider-budget.ts'
+
+export function providerBudgetContract(database: () => Database): void {
+  it('gives calls until the limit is reached, and takes nothing when fewer are left', async () => {
+    const budget = createProviderBudget(database())
+    expect(await budget.used('kma', 'monday')).toBe(0)
+    expect(await budget.take('kma', 'monday', 3, 2)).toBe(true)
+    expect(await budget.take('kma', 'monday', 3, 2)).toBe(false)
+    expect(await budget.used('kma', 'monday')).toBe(2)
+    expect(await budget.take('kma', 'monday', 3)).toBe(true)
+    expect(await budget.take('kma', 'monday', 3)).toBe(false)
+    expect(await budget.used('kma', 'monday')).toBe(3)
+  })
+
+  it('refuses a first take beyond the limit', async () => {
+    const budget = createProviderBudget(database())
+    expect(await budget.take('kma', 'tuesday', 3, 4)).toBe(false)
+    expect(await budget.used('kma', 'tuesday')).toBe(0)
+  })
+
+  it('counts windows and providers apart', async () => {
+    const budget = createProviderBudget(database())
+    expect(await budget.take('kma', 'wednesday', 1)).toBe(true)
+    expect(await budget.take('kma', 'thursday', 1)).toBe(true)
+    expect(await budget.take('open-meteo', 'wednesday', 1)).toBe(true)
+  })
+
+  it('is not overrun by 200 takes at once', async () => {
+    const budget = createProviderBudget(database())
+    const takes = await Promise.all(Array.from({ length: 200 }, () => budget.take('kma', 'friday', 50)))
+    expect(takes.filter(Boolean)).toHaveLength(50)
+    expect(await budget.used('kma', 'friday')).toBe(50)
+  })
+}
