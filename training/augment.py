@@ -6,7 +6,9 @@ PAD_VALUE = 114  # as in YOLOX
 # Photos of people are 2:3 portraits; 416 high they are 277 wide.
 CANVAS_HEIGHT, CANVAS_WIDTH = 416, 288
 # rows, columns, how often
-COLLAGE_GRIDS = [((1, 1), 0.35), ((2, 1), 0.2), ((2, 2), 0.3), ((3, 2), 0.15)]
+COLLAGE_GRIDS = [((1, 1), 0.6), ((2, 1), 0.15), ((2, 2), 0.2), ((3, 2), 0.05)]
+# A garment alone fills the picture or more: what is that large in street photos is mostly a coat, and the model must not conclude so.
+ALONE_SCALE, CELL_SCALE = (0.7, 1.4), (0.75, 1.0)
 MIN_VISIBLE_PART = 0.3
 MIN_SIDE_PX = 3
 # A garment in two equal halves is still learnt as mirrored; hue moves little because blue means jeans.
@@ -71,12 +73,13 @@ def collage_sample(choose, rng):
     grids, weights = zip(*COLLAGE_GRIDS)
     rows, columns = grids[rng.choice(len(grids), p=weights)]
     cell_height, cell_width = CANVAS_HEIGHT / rows, CANVAS_WIDTH / columns
+    scale_range = ALONE_SCALE if (rows, columns) == (1, 1) else CELL_SCALE
     boxes, targets = [], []
     for row in range(rows):
         for column in range(columns):
             photo = choose(rng)
             height, width = photo.image.shape[:2]
-            scale = min(cell_height / height, cell_width / width) * rng.uniform(0.75, 1.0)
+            scale = min(cell_height / height, cell_width / width) * rng.uniform(*scale_range)
             x = column * cell_width + width * scale / 2 + (cell_width - width * scale) * rng.random()
             y = row * cell_height + height * scale / 2 + (cell_height - height * scale) * rng.random()
             boxes.append(place(canvas, photo, (x, y), (scale, scale), rng, rotate=8))

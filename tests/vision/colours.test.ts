@@ -34,8 +34,8 @@ describe('nearestNamedColour', () => {
     [[20, 26, 58], '남색'],
     [[250, 250, 250], '흰색'],
     [[200, 20, 30], '빨강'],
-  ] as const)('calls %j %s', (rgb, ko) => {
-    expect(nearestNamedColour(labOf(...rgb)).ko).toBe(ko)
+  ] as const)('calls %j %s', ([red, green, blue], ko) => {
+    expect(nearestNamedColour(labOf(red, green, blue)).ko).toBe(ko)
   })
 })
 
