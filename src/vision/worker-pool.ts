@@ -34,8 +34,8 @@ type Job<Request, Reply> = {
 
 /** A job that brought down this many workers is given up. */
 const MAX_CRASHES = 2
-/** So many workers in a row that die before they are ready: nothing of this will work. */
-const MAX_FAILED_STARTS = 3
+/** When so many replacements in a row don't start, nothing will. */
+const MAX_STARTS = 3
 
 /**
  * Opens worker threads that answer jobs, oldest first; must be closed. Resolves when every worker is ready.
@@ -50,14 +50,19 @@ export async function openWorkerPool<Request, Reply>(
   const queue: Job<Request, Reply>[] = []
   const seats = new Map<Worker, Map<number, Job<Request, Reply>>>()
   let nextId = 1
-  let failedStarts = 0
   let closed = false
   let broken: Error | null = null
 
+  /** A job that brought a worker down gets one for itself, so that it alone is to blame for the next. */
+  function mayTake(held: ReadonlyMap<number, Job<Request, Reply>>, job: Job<Request, Reply>): boolean {
+    const holdsSuspect = [...held.values()].some(({ crashes }) => crashes > 0)
+    return held.size < (job.crashes > 0 ? 1 : options.jobsPerWorker) && !holdsSuspect
+  }
+
   function fill(): void {
     for (const [worker, held] of seats) {
-      while (held.size < options.jobsPerWorker && queue.length > 0) {
-        const job = queue.shift()!
+      for (let job = queue[0]; job && mayTake(held, job); job = queue[0]) {
+        queue.shift()
         held.set(job.id, job)
         worker.postMessage({ id: job.id, request: job.request })
       }
@@ -81,11 +86,8 @@ export async function openWorkerPool<Request, Reply>(
     const worker = new Worker(options.script, { workerData: options.workerData })
     const held = new Map<number, Job<Request, Reply>>()
     const { promise, resolve, reject } = Promise.withResolvers<void>()
-    let ready = false
     worker.on('message', (message: WorkerMessage<Reply>) => {
       if ('ready' in message) {
-        ready = true
-        failedStarts = 0
         seats.set(worker, held)
         fill()
         resolve()
@@ -100,17 +102,18 @@ export async function openWorkerPool<Request, Reply>(
       }
     })
     // An uncaught error ends the worker: 'exit' follows and does the work.
-    worker.on('error', reject)
+    worker.on('error', () => {})
     worker.on('exit', () => {
-      seats.delete(worker)
+      reject(new AbortedError('tagger-broken', 'A tagging worker died before it was ready.'))
+      const wasReady = seats.delete(worker)
       takeBack(held)
-      if (closed) return
-      if (!ready && ++failedStarts >= MAX_FAILED_STARTS) {
-        return breakDown(new AbortedError('tagger-broken', 'The tagging workers die before they are ready.'))
-      }
-      if (ready || failedStarts > 1) start().catch(() => {})
+      if (wasReady && !closed) replace(1)
     })
     return promise
+  }
+
+  function replace(attempt: number): void {
+    start().catch((error) => (attempt < MAX_STARTS ? replace(attempt + 1) : breakDown(error)))
   }
 
   async function close(): Promise<void> {
