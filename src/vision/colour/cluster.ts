@@ -1,4 +1,4 @@
-import { type Lab, labDistance } from './lab.ts'
+import { type Lab, squaredDistance } from './lab.ts'
 
 export type Cluster = { lab: Lab; share: number }
 
@@ -32,21 +32,25 @@ export function clusterColours(pixels: readonly Lab[], count: number): Cluster[]
 
 function nearest(centres: readonly Lab[], pixel: Lab): number {
   let best = 0
-  for (let i = 1; i < centres.length; i++) {
-    if (labDistance(centres[i]!, pixel) < labDistance(centres[best]!, pixel)) best = i
+  let least = Infinity
+  for (let i = 0; i < centres.length; i++) {
+    const gap = squaredDistance(centres[i]!, pixel)
+    if (gap >= least) continue
+    least = gap
+    best = i
   }
   return best
 }
 
 function farthestPoints(pixels: readonly Lab[], count: number): Lab[] {
   const centres: Lab[] = [pixels[0]!]
-  const gaps = pixels.map((pixel) => labDistance(pixel, centres[0]!))
+  const gaps = pixels.map((pixel) => squaredDistance(pixel, centres[0]!))
   while (centres.length < count) {
     const farthest = gaps.indexOf(Math.max(...gaps))
     if (gaps[farthest] === 0) break
     const centre = pixels[farthest]!
     centres.push(centre)
-    for (const [i, pixel] of pixels.entries()) gaps[i] = Math.min(gaps[i]!, labDistance(pixel, centre))
+    for (const [i, pixel] of pixels.entries()) gaps[i] = Math.min(gaps[i]!, squaredDistance(pixel, centre))
   }
   return centres
 }
