@@ -8,6 +8,7 @@ CENTRE_RADIUS = 2.5  # strides
 CANDIDATES = 10
 IOU_WEIGHT, CENTRE_PENALTY = 3.0, 1e5
 BOX_LOSS_WEIGHT = 5.0
+TAG_LOSS_WEIGHT = 0.15
 
 
 def pairwise_iou(a, b):
@@ -57,15 +58,24 @@ def assign(boxes, targets, predicted, objectness, class_logits, grid):
     return candidate[place], garment, iou[garment, place]
 
 
+def tag_loss(objectness, class_logits, shown):
+    """What the service says of a picture is each class's best score anywhere: where a class is known to be there (1) it should be
+    high, where it is known not to be (0) low; -1 is not known. [batch, places], [batch, places, classes], [batch, classes]."""
+    log_score = F.logsigmoid(objectness)[..., None] + F.logsigmoid(class_logits)
+    best = log_score.max(1).values
+    loss = torch.where(shown == 1, -best, -torch.log1p(-best.exp().clamp(max=1 - 1e-6)))
+    return loss[shown >= 0].sum() / len(shown)
+
+
 def detection_loss(raw, grid, samples):
-    """raw [batch, places, 5 + classes] float32; samples: (boxes, targets, regress) a picture. Sums over the batch divided by
-    the number of answering places, as YOLOX does."""
+    """raw [batch, places, 5 + classes] float32; samples: (boxes, targets, regress, shown) a picture. Sums over the batch divided by
+    the number of answering places, as YOLOX does; the last is of image tags."""
     predicted = decode_boxes(raw, grid)
     objectness, class_logits = raw[..., 4], raw[..., 5:]
     object_target = torch.zeros_like(objectness)
     box_loss = class_loss = raw.sum() * 0
     positives = 0
-    for i, (boxes, targets, regress) in enumerate(samples):
+    for i, (boxes, targets, regress, _) in enumerate(samples):
         if len(boxes) == 0:
             continue
         place, garment, iou = assign(boxes, targets, predicted[i], objectness[i], class_logits[i], grid)
@@ -86,4 +96,5 @@ def detection_loss(raw, grid, samples):
             box_loss = box_loss + (1 - (shared_area / (union + 1e-9)) ** 2).sum()
     object_loss = F.binary_cross_entropy_with_logits(objectness, object_target, reduction='sum')
     count = max(positives, 1)
-    return BOX_LOSS_WEIGHT * box_loss / count, object_loss / count, class_loss / count
+    shown = torch.stack([sample[3] for sample in samples])
+    return BOX_LOSS_WEIGHT * box_loss / count, object_loss / count, class_loss / count, TAG_LOSS_WEIGHT * tag_loss(objectness, class_logits, shown)

@@ -59,6 +59,17 @@ class Mix(Dataset):
         group = self.item_groups[rng.choice(len(self.item_groups), p=self.item_weights)]
         return group[rng.integers(len(group))]
 
+    @staticmethod
+    def shown(photo, targets):
+        """A class: 1 it has a box in the picture, 0 the photo does not have it, -1 it is cut off or may be meant."""
+        tags = np.zeros(len(CLASSES), np.float32)
+        if photo is not None:
+            tags[photo.targets.argmax(1)] = -1
+            tags[list(photo.tags)] = -1
+        tags[targets.max(0, initial=0) > 0] = -1
+        tags[targets.max(0, initial=0) == 1] = 1
+        return tags
+
     def __getitem__(self, i):
         rng = np.random.default_rng((SEED, i))
         kind = MIX[i % len(MIX)]
@@ -66,7 +77,9 @@ class Mix(Dataset):
             image, *labels = collage_sample(self.choose_item, rng)
         else:
             photos = self.weak if kind == 'weak' and self.weak else self.street
-            image, *labels = street_sample(photos[rng.integers(len(photos))], rng, self.strong)
+            photo = photos[rng.integers(len(photos))]
+            image, *labels = street_sample(photo, rng, self.strong)
+        labels.append(self.shown(photo if kind != 'collage' else None, labels[1]))
         return (torch.from_numpy(image.transpose(2, 0, 1).copy()), *[torch.from_numpy(np.ascontiguousarray(a)) for a in labels])
 
 
@@ -196,7 +209,7 @@ def train(rank, options):
     if labelled:
         relabel()
     loader, calm = batches(), False
-    evaluated_s, sums, began = trained_s, np.zeros(3), time.monotonic()
+    evaluated_s, sums, began = trained_s, np.zeros(4), time.monotonic()
     freeze(model, trained_s / budget_s)
     while trained_s < budget_s:
         progress = trained_s / budget_s
