@@ -19,7 +19,7 @@ ITEM_DIR = DATA_DIR / 'item-photos'
 CLASSES = json.loads((STREET_DIR / 'taxonomy.json').read_text())['classes']
 
 # Labels of data/item-photos in the words of the taxonomy. A label that covers several of its classes ("Pants" are jeans too)
-# maps to all of them: training splits the target by what the model believes, evaluation takes any of them.
+# maps to all of them: training asks for one of them, evaluation takes any.
 ITEM_CLASSES = {
     'T-Shirt': ['t-shirt'],
     'Polo': ['t-shirt'],

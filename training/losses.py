@@ -24,7 +24,7 @@ def corners(centred):
 
 
 def believed_targets(targets, logits):
-    """A target spread over several classes goes to them as the model believes; single ones stay."""
+    """For the assignment, a target spread over several classes goes to them as the model believes; single ones stay."""
     believed = targets.gt(0) * logits.sigmoid()
     return believed / believed.sum(-1, keepdim=True).clamp(min=1e-9)
 
@@ -67,6 +67,17 @@ def tag_loss(objectness, class_logits, shown):
     return loss[shown >= 0].sum() / len(shown)
 
 
+def class_loss_of(logits, targets, quality):
+    """Binary cross-entropy to `quality` for the garment's class and 0 for the rest. Where a label covers several classes, one of them
+    must be there and none of them is pushed down: believing the likelier one would soon make all jeans pants."""
+    member = targets > 0
+    shared = member.sum(1, keepdim=True) > 1
+    single = F.binary_cross_entropy_with_logits(logits, targets * quality[:, None], reduction='none')
+    log_none = (F.logsigmoid(-logits) * member).sum(1)
+    some = -torch.log(-torch.expm1(log_none.clamp(max=-1e-6)))
+    return single[~(shared & member)].sum() + some[shared.squeeze(1)].sum()
+
+
 def detection_loss(raw, grid, samples):
     """raw [batch, places, 5 + classes] float32; samples: (boxes, targets, regress, shown) a picture. Sums over the batch divided by
     the number of answering places, as YOLOX does; the last is of image tags."""
@@ -85,8 +96,7 @@ def detection_loss(raw, grid, samples):
         exact = regress[garment]
         # The class score also says how well the box fits; where the true edges are not known it is simply "yes".
         quality = torch.where(exact, iou, torch.ones_like(iou))
-        shared = believed_targets(targets[garment], logits.detach())
-        class_loss = class_loss + F.binary_cross_entropy_with_logits(logits, shared * quality[:, None], reduction='sum')
+        class_loss = class_loss + class_loss_of(logits, targets[garment], quality)
         if exact.any():
             fitted = corners(predicted[i, place[exact]])
             truth = boxes[garment[exact]]

@@ -48,6 +48,8 @@ export async function openWorkerPool<Request, Reply>(
   options: PoolOptions,
 ): Promise<WorkerPool<Request, Reply>> {
   const queue: Job<Request, Reply>[] = []
+  /** Every thread, starting ones too; a seat is one that is ready, with the jobs it holds. */
+  const threads = new Set<Worker>()
   const seats = new Map<Worker, Map<number, Job<Request, Reply>>>()
   let nextId = 1
   let closed = false
@@ -84,6 +86,7 @@ export async function openWorkerPool<Request, Reply>(
 
   function start(): Promise<void> {
     const worker = new Worker(options.script, { workerData: options.workerData })
+    threads.add(worker)
     const held = new Map<number, Job<Request, Reply>>()
     const { promise, resolve, reject } = Promise.withResolvers<void>()
     worker.on('message', (message: WorkerMessage<Reply>) => {
@@ -105,15 +108,21 @@ export async function openWorkerPool<Request, Reply>(
     worker.on('error', () => {})
     worker.on('exit', () => {
       reject(new AbortedError('tagger-broken', 'A tagging worker died before it was ready.'))
+      threads.delete(worker)
       const wasReady = seats.delete(worker)
       takeBack(held)
+      fill()
       if (wasReady && !closed) replace(1)
     })
     return promise
   }
 
   function replace(attempt: number): void {
-    start().catch((error) => (attempt < MAX_STARTS ? replace(attempt + 1) : breakDown(error)))
+    start().catch((error) => {
+      if (closed) return
+      if (attempt < MAX_STARTS) replace(attempt + 1)
+      else breakDown(error)
+    })
   }
 
   async function close(): Promise<void> {
@@ -121,7 +130,7 @@ export async function openWorkerPool<Request, Reply>(
     const error = new RetryError('tagger-closed', 'The tagger is closed.')
     for (const job of queue.splice(0)) job.reject(error)
     for (const held of seats.values()) for (const job of held.values()) job.reject(error)
-    await Promise.all([...seats.keys()].map((worker) => worker.terminate()))
+    await Promise.all([...threads].map((worker) => worker.terminate()))
   }
 
   function run(request: Request, signal?: AbortSignal): Promise<Reply> {
