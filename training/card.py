@@ -19,7 +19,7 @@ from evaluate import average_precision, cross_validated_f1, detections, micro_f1
 from export import load
 from predict import predict_file
 
-LONG_SIDE, STRIDE, MAX_OVERLAP, LIMIT = 416, 32, 0.65, 100
+LONG_SIDE, STRIDE, MAX_OVERLAP, LIMIT = 416, 32, 0.55, 100
 FLOOR = 0.01
 
 

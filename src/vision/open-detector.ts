@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os'
 import type { Detector, PhotoTags } from '../domain/detector.ts'
-import { refuseUnreadable } from './decode-photo.ts'
+import { decodePhoto, refuseUnreadable } from './decode-photo.ts'
 import { readModel } from './model-card.ts'
+import { createSlots } from './slots.ts'
 import type { TagRequest, TagWorkerData } from './tag-worker.ts'
 import { openWorkerPool } from './worker-pool.ts'
 
@@ -16,29 +17,43 @@ export type DetectorOptions = {
   maxQueue?: number
 }
 
+/** One that runs and one that is ready, so that a worker never waits. */
 const JOBS_PER_WORKER = 2
 const DEFAULT_MAX_QUEUE = 256
 
 /**
- * Opens the shipped detector on a pool of worker threads; must be closed. Throws AbortedError `model-missing` or `model-mismatch`.
- * What can be refused by the first bytes is refused on the calling thread; everything else happens in the workers.
+ * Opens the shipped detector on a pool of worker threads; must be closed (what runs is answered, what waits is refused). Throws
+ * AbortedError `model-missing` or `model-mismatch`.
+ *
+ * Photos are decoded by the image library's own threads while earlier ones are inferred in the workers: the calling thread only hands over.
  */
 export async function openDetector(options: DetectorOptions = {}): Promise<Detector> {
   const model = await readModel(options.modelCard)
+  const workers = options.workers ?? availableParallelism()
   const workerData: TagWorkerData = { model, threads: options.threadsPerWorker ?? 1 }
   const pool = await openWorkerPool<TagRequest, PhotoTags>({
     script: new URL('./tag-worker.ts', import.meta.url),
-    workers: options.workers ?? availableParallelism(),
+    workers,
     jobsPerWorker: JOBS_PER_WORKER,
-    maxQueue: options.maxQueue ?? DEFAULT_MAX_QUEUE,
     workerData,
   })
+  // Beside the jobs that the workers hold, one photo each is being decoded.
+  const slots = createSlots(workers * (JOBS_PER_WORKER + 1), options.maxQueue ?? DEFAULT_MAX_QUEUE)
   return {
     modelVersion: model.card.version,
-    async detect(photo, detectOptions = {}, signal) {
-      refuseUnreadable(photo)
-      return pool.run({ photo, options: detectOptions }, signal)
+    async detect(bytes, detectOptions = {}, signal) {
+      refuseUnreadable(bytes)
+      const giveBack = await slots.take(signal)
+      try {
+        const photo = await decodePhoto(bytes, model.card.input.longSide)
+        return await pool.run({ photo, options: detectOptions }, signal)
+      } finally {
+        giveBack()
+      }
     },
-    close: () => pool.close(),
+    async close() {
+      slots.close()
+      await pool.close()
+    },
   }
 }

@@ -2,24 +2,23 @@ import type { DetectedGarment, DetectOptions, PhotoTags } from '../domain/detect
 import { GARMENT_CLASSES } from '../domain/garment-class.ts'
 import { type Candidate, isPlausible, readCandidates, suppress, toPhotoPixels } from './candidates.ts'
 import { dominantColours } from './colour/dominant-colours.ts'
-import { type DecodedPhoto, decodePhoto } from './decode-photo.ts'
+import type { DecodedPhoto } from './decode-photo.ts'
 import { letterbox } from './letterbox.ts'
 import type { Model } from './model-card.ts'
 import { perceptualHash } from './perceptual-hash.ts'
 import type { Session } from './session.ts'
 
 /**
- * From the encoded photo to its garments: decode, letterbox, run, read, suppress, map back, drop slivers, look at colours.
- * Blocks the calling thread while the network runs. Throws decodePhoto's errors.
+ * From a decoded photo to its garments: letterbox, run, read, suppress, map back, drop slivers, look at colours.
+ * Blocks the calling thread while the network runs.
  */
 export async function tagPhoto(
   session: Session,
   model: Model,
-  bytes: Uint8Array,
+  photo: DecodedPhoto,
   options: DetectOptions = {},
 ): Promise<PhotoTags> {
   const { input, suppression } = model.card
-  const photo = await decodePhoto(bytes, input.longSide)
   const { tensor, canvas } = letterbox(photo.rgb, photo.size, input)
   const { boxes, scores } = await session.run(tensor, canvas)
   const { minScore } = options

@@ -1,14 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { DetectOptions, PhotoTags } from '../domain/detector.ts'
+import type { DecodedPhoto } from './decode-photo.ts'
 import { errorToFault } from './fault.ts'
 import type { Model } from './model-card.ts'
 import { openSession } from './session.ts'
 import { tagPhoto } from './tag-photo.ts'
 import type { WorkerMessage } from './worker-pool.ts'
 
-/** Worker thread: loads the network once, then answers photos. Decoding is asynchronous, so that a second photo decodes meanwhile. */
+/** Worker thread: loads the network once, then answers decoded photos, one after the other. */
 export type TagWorkerData = { model: Model; threads: number }
-export type TagRequest = { photo: Uint8Array; options: DetectOptions }
+export type TagRequest = { photo: DecodedPhoto; options: DetectOptions }
 
 const post = (message: WorkerMessage<PhotoTags>) => parentPort?.postMessage(message)
 

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { AbortedError, RetryError, SkipError, ThrottleError } from '../errors.ts'
+import { AbortedError, RetryError, SkipError } from '../errors.ts'
 import { type CodedFault, faultToError } from './fault.ts'
 
 /** What a pool worker posts: once `{ ready: true }` or `{ fault }` for its start, then one answer for each job's id. */
@@ -12,10 +12,8 @@ export type WorkerMessage<Reply> =
 export type PoolOptions = {
   script: URL
   workers: number
-  /** Jobs a worker holds at once: with two, one is decoded while the other is inferred. */
+  /** Jobs a worker holds at once: with two it need not wait for the next. */
   jobsPerWorker: number
-  /** Jobs that may wait; one more is refused. */
-  maxQueue: number
   workerData: unknown
 }
 
@@ -31,6 +29,7 @@ type Job<Request, Reply> = {
   resolve(reply: Reply): void
   reject(error: unknown): void
 }
+type Held<Request, Reply> = Map<number, Job<Request, Reply>>
 
 /** A job that brought down this many workers is given up. */
 const MAX_CRASHES = 2
@@ -40,23 +39,24 @@ const MAX_STARTS = 3
 /**
  * Opens worker threads that answer jobs, oldest first; must be closed. Resolves when every worker is ready.
  *
- * `run` rejects with ThrottleError `tagger-busy` when the queue is full, SkipError `tagger-crashed` when the job's worker died twice under
- * it (the worker is replaced, its jobs go to another first), RetryError `tagger-closed` after `close`, the signal's reason when it is
- * aborted (a waiting job leaves the queue, a running one ends unheard), or the error that the worker answered.
+ * `run` rejects with SkipError `tagger-crashed` when the job's worker died twice under it (the worker is replaced, its jobs are tried once
+ * more, each alone), RetryError `tagger-closed` after `close`, the signal's reason when it is aborted (a waiting job leaves the queue, a
+ * running one ends unheard), or the error that the worker answered. `close` lets running jobs end: a thread that is stopped inside native
+ * code takes the process with it.
  */
 export async function openWorkerPool<Request, Reply>(
   options: PoolOptions,
 ): Promise<WorkerPool<Request, Reply>> {
   const queue: Job<Request, Reply>[] = []
-  /** Every thread, starting ones too; a seat is one that is ready, with the jobs it holds. */
-  const threads = new Set<Worker>()
-  const seats = new Map<Worker, Map<number, Job<Request, Reply>>>()
+  /** Threads that are ready, with the jobs each holds; and those on their way. */
+  const seats = new Map<Worker, Held<Request, Reply>>()
+  const starting = new Set<Promise<void>>()
+  const drained = Promise.withResolvers<void>()
   let nextId = 1
-  let closed = false
-  let broken: Error | null = null
+  let ended: Error | null = null
 
   /** A job that brought a worker down gets one for itself, so that it alone is to blame for the next. */
-  function mayTake(held: ReadonlyMap<number, Job<Request, Reply>>, job: Job<Request, Reply>): boolean {
+  function mayTake(held: Held<Request, Reply>, job: Job<Request, Reply>): boolean {
     const holdsSuspect = [...held.values()].some(({ crashes }) => crashes > 0)
     return held.size < (job.crashes > 0 ? 1 : options.jobsPerWorker) && !holdsSuspect
   }
@@ -69,77 +69,73 @@ export async function openWorkerPool<Request, Reply>(
         worker.postMessage({ id: job.id, request: job.request })
       }
     }
+    if (ended && [...seats.values()].every((held) => held.size === 0)) drained.resolve()
   }
 
-  function breakDown(error: Error): void {
-    broken = error
-    for (const job of queue.splice(0)) job.reject(error)
+  function end(error: Error): void {
+    ended ??= error
+    for (const job of queue.splice(0)) job.reject(ended)
+    fill()
   }
 
-  function takeBack(held: ReadonlyMap<number, Job<Request, Reply>>): void {
+  function takeBack(held: Held<Request, Reply>): void {
     for (const job of [...held.values()].reverse()) {
       job.crashes += 1
-      if (job.crashes < MAX_CRASHES && !closed && !broken) queue.unshift(job)
-      else job.reject(broken ?? new SkipError('tagger-crashed', 'The photo broke the tagger twice.'))
+      if (job.crashes < MAX_CRASHES && !ended) queue.unshift(job)
+      else job.reject(ended ?? new SkipError('tagger-crashed', 'The photo broke the tagger twice.'))
     }
+  }
+
+  function answer(
+    held: Held<Request, Reply>,
+    message: { id: number } & ({ reply: Reply } | { fault: CodedFault }),
+  ) {
+    const job = held.get(message.id)
+    held.delete(message.id)
+    if ('reply' in message) job?.resolve(message.reply)
+    else job?.reject(faultToError(message.fault))
+    fill()
   }
 
   function start(): Promise<void> {
     const worker = new Worker(options.script, { workerData: options.workerData })
-    threads.add(worker)
-    const held = new Map<number, Job<Request, Reply>>()
+    const held: Held<Request, Reply> = new Map()
     const { promise, resolve, reject } = Promise.withResolvers<void>()
     worker.on('message', (message: WorkerMessage<Reply>) => {
-      if ('ready' in message) {
-        seats.set(worker, held)
-        fill()
-        resolve()
-      } else if ('id' in message) {
-        const job = held.get(message.id)
-        held.delete(message.id)
-        if ('reply' in message) job?.resolve(message.reply)
-        else job?.reject(faultToError(message.fault))
-        fill()
-      } else {
-        reject(faultToError(message.fault))
-      }
+      if ('id' in message) return answer(held, message)
+      if ('fault' in message) return reject(faultToError(message.fault))
+      seats.set(worker, held)
+      fill()
+      resolve()
     })
     // An uncaught error ends the worker: 'exit' follows and does the work.
     worker.on('error', () => {})
     worker.on('exit', () => {
       reject(new AbortedError('tagger-broken', 'A tagging worker died before it was ready.'))
-      threads.delete(worker)
       const wasReady = seats.delete(worker)
       takeBack(held)
       fill()
-      if (wasReady && !closed) replace(1)
+      if (wasReady && !ended) replace(1)
     })
-    return promise
+    const started = promise.finally(() => starting.delete(started))
+    starting.add(started)
+    return started
   }
 
   function replace(attempt: number): void {
-    start().catch((error) => {
-      if (closed) return
-      if (attempt < MAX_STARTS) replace(attempt + 1)
-      else breakDown(error)
-    })
+    start().catch((error) => (attempt < MAX_STARTS && !ended ? replace(attempt + 1) : end(error)))
   }
 
   async function close(): Promise<void> {
-    closed = true
-    const error = new RetryError('tagger-closed', 'The tagger is closed.')
-    for (const job of queue.splice(0)) job.reject(error)
-    for (const held of seats.values()) for (const job of held.values()) job.reject(error)
-    await Promise.all([...threads].map((worker) => worker.terminate()))
+    end(new RetryError('tagger-closed', 'The tagger is closed.'))
+    await Promise.allSettled(starting)
+    await drained.promise
+    await Promise.all([...seats.keys()].map((worker) => worker.terminate()))
   }
 
-  function run(request: Request, signal?: AbortSignal): Promise<Reply> {
+  async function run(request: Request, signal?: AbortSignal): Promise<Reply> {
     signal?.throwIfAborted()
-    if (broken) throw broken
-    if (closed) throw new RetryError('tagger-closed', 'The tagger is closed.')
-    if (queue.length >= options.maxQueue) {
-      throw new ThrottleError('tagger-busy', `${options.maxQueue} photos are waiting already.`, null)
-    }
+    if (ended) throw ended
     const { promise, resolve, reject } = Promise.withResolvers<Reply>()
     const job: Job<Request, Reply> = { id: nextId++, request, crashes: 0, resolve, reject }
     const abort = () => {
@@ -159,5 +155,5 @@ export async function openWorkerPool<Request, Reply>(
     await close()
     throw error
   }
-  return { run: async (request, signal) => run(request, signal), close }
+  return { run, close }
 }

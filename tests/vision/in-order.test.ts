@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { inOrder } from '../../src/vision/in-order.ts'
 
-const after = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
 describe('inOrder', () => {
   it('yields results in the order of the items, whichever is done first', async () => {
     const results = []
-    for await (const result of inOrder([20, 1, 10], async (ms) => after(ms).then(() => ms)))
+    for await (const result of inOrder([20, 1, 10], async (ms) => pause(ms).then(() => ms)))
       results.push(result)
     expect(results).toEqual([20, 1, 10])
   })
@@ -16,7 +16,7 @@ describe('inOrder', () => {
     let most = 0
     const work = async () => {
       most = Math.max(most, ++running)
-      await after(2)
+      await pause(2)
       running -= 1
     }
     for await (const _ of inOrder(Array(9).fill(0), work, 3)) expect(running).toBeLessThanOrEqual(3)
