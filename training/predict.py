@@ -1,4 +1,5 @@
 """The trained network on photos: float scores and boxes in the photo's own pixels."""
+import cv2
 import numpy as np
 import torch
 from PIL import Image
@@ -8,6 +9,7 @@ from dataset import CLASSES
 from evaluate import average_precision, cross_validated_f1, detections, tag_scores, tag_truth
 from losses import corners
 from network import decode_boxes, places
+from shrink import shrink
 
 
 def predict(model, image, device, long_side=416):
@@ -17,12 +19,13 @@ def predict(model, image, device, long_side=416):
 
 
 def predict_file(model, path, long_side=416):
-    """As the service reads a photo: shrunk once, from its own pixels, with a triangle filter."""
+    """As the service reads a photo: shrunk once, from its own pixels, by libvips' rules."""
     with Image.open(path) as file:
-        rgb = file.convert('RGB')
-        size = fit_within(rgb.size, long_side)
-        shrunk = np.asarray(rgb.resize(size, Image.BILINEAR))
-        return run(model, pad(np.ascontiguousarray(shrunk[:, :, ::-1])), size, rgb.size, torch.device('cpu'))
+        rgb = np.asarray(file.convert('RGB'))
+    photo = rgb.shape[1::-1]
+    size = fit_within(photo, long_side)
+    resized = shrink(rgb, size) if max(photo) > long_side else cv2.resize(rgb, size, interpolation=cv2.INTER_LINEAR)
+    return run(model, pad(np.ascontiguousarray(resized[:, :, ::-1])), size, photo, torch.device('cpu'))
 
 
 @torch.no_grad()
