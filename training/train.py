@@ -249,13 +249,12 @@ def train(rank, options):
             freeze(model, progress)
         if trained_s - evaluated_s >= options.evaluate_every_s or trained_s >= budget_s:
             evaluated_s = trained_s
-            steps_since = step % 10**9
             if rank == 0:
                 shadow.load_state_dict(average.state)
                 street_result = evaluate_street(shadow, val, device)
                 item_top1 = evaluate_items(shadow, held_items, device)
                 score = street_result['ap50'] + street_result['tag_f1']
-                log(step=steps_since, trained_s=round(trained_s), losses=[round(float(s), 4) for s in sums],
+                log(step=step, trained_s=round(trained_s), losses=[round(float(s), 4) for s in sums],
                     ap50=round(street_result['ap50'], 4), ap=round(street_result['ap'], 4),
                     tag_f1=round(street_result['tag_f1'], 4), item_top1=round(float(item_top1), 4), at=time.strftime('%H:%M:%S'))
                 state = {'model': model.state_dict(), 'optimiser': optimiser.state_dict(), 'average': average.state, 'step': step,
