@@ -8,6 +8,7 @@ import { createClimateSource } from './crawlers/weather/normals/climate-source.t
 import { createOpenMeteoDriver } from './crawlers/weather/open-meteo/open-meteo-driver.ts'
 import { type CrawledWeatherSource, createWeatherSource } from './crawlers/weather/weather-source.ts'
 import { type Clock, frozenClock, systemClock } from './domain/clock.ts'
+import type { Detector } from './domain/detector.ts'
 import type { Log } from './domain/log.ts'
 import { createGazetteer, type Gazetteer } from './domain/regions/gazetteer.ts'
 import { createMemoryCache } from './store/cache/memory-cache.ts'
@@ -20,6 +21,7 @@ import { createForecastStore } from './store/forecast-store.ts'
 import type { Cache, Demand, ForecastStore } from './store/ports.ts'
 import { createProviderBudget } from './store/provider-budget.ts'
 import { VERSION } from './version.ts'
+import { openDetector } from './vision/open-detector.ts'
 
 /** Everything wired. Who gets it closes it. */
 export type Context = {
@@ -32,6 +34,8 @@ export type Context = {
   demand: Demand
   cache: Cache
   weather: CrawledWeatherSource
+  /** Opens the detector at the first call. */
+  openDetector: () => Promise<Detector>
   api: ApiDeps
   /** Lets fetches under way finish or end, then closes the cache and the database. */
   close(): Promise<void>
@@ -80,6 +84,12 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
     })),
   })
 
+  let detector: Promise<Detector> | null = null
+  const openDetectorOnce = () => {
+    detector ??= openDetector(config.vision)
+    return detector
+  }
+
   const counter = createDemandCounter(demand, clock, log)
   const answers = createReadThrough({
     cache,
@@ -98,9 +108,22 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
     demand,
     cache,
     weather,
-    api: { settings: config.api, clock, log, gazetteer, weather, answers, asked: counter.asked, health },
+    openDetector: openDetectorOnce,
+    api: {
+      settings: config.api,
+      clock,
+      log,
+      gazetteer,
+      weather,
+      answers,
+      asked: counter.asked,
+      openDetector: openDetectorOnce,
+      health,
+    },
     async close() {
       closing.abort()
+      // One that did not open has nothing to close.
+      await (await detector?.catch(() => null))?.close()
       await weather.idle()
       await counter.close()
       await cache.close()

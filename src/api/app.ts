@@ -16,9 +16,10 @@ import { garments } from './routes/garments.ts'
 import { operations } from './routes/operations.ts'
 import { recommendations } from './routes/recommendations.ts'
 import { regions } from './routes/regions.ts'
+import { tags } from './routes/tags.ts'
 import { weather } from './routes/weather.ts'
 
-/** No endpoint takes a body. */
+/** Of endpoints that take no body. */
 const BODY_LIMIT_BYTES = 16 * 1024
 const REQUEST_TIMEOUT_MS = 30_000
 /** Longer than the idle time of the usual load balancers (60 s), so that it is they who close. */
@@ -67,5 +68,6 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
   await app.register(garments, deps)
   await app.register(weather, deps)
   await app.register(recommendations, deps)
+  await app.register(tags, deps)
   return app
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../domain/clock.ts'
+import type { Detector } from '../domain/detector.ts'
 import type { Log } from '../domain/log.ts'
 import type { Place } from '../domain/place.ts'
 import type { Gazetteer } from '../domain/regions/gazetteer.ts'
@@ -15,6 +16,8 @@ export type ApiDeps = {
   gazetteer: Gazetteer
   weather: WeatherSource
   answers: ReadThrough
+  /** The detector, opened at the first call; rejects with AbortedError where the model is missing or is another one. */
+  openDetector: () => Promise<Detector>
   /** Told each ask for a place, cached answers included: what is asked for most is refreshed first. */
   asked: (place: Place) => void
   health: () => Health

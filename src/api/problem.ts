@@ -29,9 +29,13 @@ const PROBLEMS = {
   'not-found': { status: 404, title: 'No such resource' },
   'method-not-allowed': { status: 405, title: 'Method not allowed' },
   'too-large': { status: 413, title: 'The request is too large' },
+  'not-an-image': { status: 415, title: 'This is no image' },
+  'image-unsupported': { status: 415, title: 'This kind of image is not read' },
+  'image-damaged': { status: 422, title: 'The image can not be read' },
   'unsupported-media-type': { status: 415, title: 'Unsupported media type' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'internal-error': { status: 500, title: 'Something broke on our side' },
+  'tagger-busy': { status: 503, title: 'Too many photos are waiting' },
   'no-weather-data': { status: 503, title: 'No weather and no climate data for this place' },
 } as const
 export type ProblemCode = keyof typeof PROBLEMS

@@ -3,9 +3,11 @@ import { ProblemError } from '../api/problem.ts'
 import { ConfigError } from '../config.ts'
 import { OndotError } from '../errors.ts'
 import { VERSION } from '../version.ts'
+import { evalCommand } from './eval.ts'
 import { recommendCommand } from './recommend.ts'
 import { regionsCommand } from './regions.ts'
 import { serveCommand } from './serve.ts'
+import { tagCommand } from './tag.ts'
 import { exportCommand, importCommand } from './transfer.ts'
 import { UsageError } from './usage-error.ts'
 import { weatherCommand } from './weather.ts'
@@ -26,6 +28,8 @@ export async function run(argv: readonly string[]): Promise<number> {
     recommendCommand(),
     weatherCommand(),
     regionsCommand(),
+    tagCommand(),
+    evalCommand(),
     exportCommand(),
     importCommand(),
   ])

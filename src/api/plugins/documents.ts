@@ -21,7 +21,9 @@ export const documents = fp<{ version: string }>(async (app, { version }) => {
         license: { name: 'MIT', identifier: 'MIT' },
       },
       servers: [{ url: '/' }],
-      tags: ['recommendations', 'weather', 'regions', 'garments', 'operations'].map((name) => ({ name })),
+      tags: ['recommendations', 'weather', 'regions', 'garments', 'tags', 'operations'].map((name) => ({
+        name,
+      })),
     },
     refResolver: { buildLocalReference: (json, _base, _fragment, i) => String(json.$id ?? `def-${i}`) },
   })
