@@ -54,6 +54,14 @@ export const SETTINGS = {
   ),
   RATE_LIMIT_PER_MINUTE: integer(120, 1, 100_000_000, 'Requests a minute from one address.'),
   RATE_LIMIT_APP_PER_MINUTE: integer(60_000, 1, 100_000_000, 'Requests a minute with one app key.'),
+  TAG_WORKERS: integer(
+    0,
+    0,
+    256,
+    'Worker threads of the garment detector; 0: one a core. They start with the first photo.',
+  ),
+  TAG_THREADS_PER_WORKER: integer(1, 1, 64, 'Threads that the network takes in each worker.'),
+  TAG_MAX_QUEUE: integer(256, 1, 100_000, 'Photos that may wait; more are refused.'),
   KMA_SERVICE_KEY: optional(
     'Service key of data.go.kr (15084084), decoding or encoding form. Empty: KMA is not asked.',
   ),
@@ -176,6 +184,11 @@ function group(v: Values) {
       forecastDays: v.FORECAST_DAYS,
       thinnedForecastDays: v.THINNED_FORECAST_DAYS,
       demandDays: v.DEMAND_DAYS,
+    }),
+    vision: Object.freeze({
+      ...(v.TAG_WORKERS > 0 && { workers: v.TAG_WORKERS }),
+      threadsPerWorker: v.TAG_THREADS_PER_WORKER,
+      maxQueue: v.TAG_MAX_QUEUE,
     }),
     weather: Object.freeze({
       contact: v.CONTACT,

@@ -29,6 +29,7 @@ import { createSkillReader } from './crawlers/weather/skill/skill-reader.ts'
 import { createUvSource } from './crawlers/weather/uv/uv-source.ts'
 import { type CrawledWeatherSource, createWeatherSource } from './crawlers/weather/weather-source.ts'
 import { type Clock, frozenClock, systemClock } from './domain/clock.ts'
+import type { Detector } from './domain/detector.ts'
 import type { PastDays } from './domain/history.ts'
 import type { Log } from './domain/log.ts'
 import { createGazetteer, type Gazetteer } from './domain/regions/gazetteer.ts'
@@ -54,6 +55,7 @@ import { createProviderBudget } from './store/provider-budget.ts'
 import { createProviderRecord } from './store/provider-record.ts'
 import { StoreUnavailableError } from './store/store-unavailable-error.ts'
 import { VERSION } from './version.ts'
+import { openDetector } from './vision/open-detector.ts'
 
 /** Everything wired. Who gets it closes it. */
 export type Context = {
@@ -75,6 +77,8 @@ export type Context = {
   collectHistory(options: CollectHistoryOptions): Promise<HistoryCounts>
   /** Scores forecasts against it; see there. */
   scoreForecasts(options: Parameters<typeof scoreForecasts>[1]): Promise<number>
+  /** Opens the detector at the first call. */
+  openDetector: () => Promise<Detector>
   api: ApiDeps
   /** Lets fetches under way finish or end, then closes the cache and the database. */
   close(): Promise<void>
@@ -157,6 +161,12 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
     })),
   })
 
+  let detector: Promise<Detector> | null = null
+  const openDetectorOnce = () => {
+    detector ??= openDetector(config.vision)
+    return detector
+  }
+
   const counter = createDemandCounter(demand, clock, log)
   const answers = createReadThrough({
     cache,
@@ -183,6 +193,7 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
     collectHistory: (options) =>
       collectHistory({ ...history, takeCall: takeHistoryCall, onOutcome }, options),
     scoreForecasts: (options) => scoreForecasts({ ...history, scores, keysFor: forecast.keysFor }, options),
+    openDetector: openDetectorOnce,
     api: {
       settings: config.api,
       clock,
@@ -193,10 +204,13 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
       skill: createSkillReader(scores, clock),
       answers,
       asked: counter.asked,
+      openDetector: openDetectorOnce,
       health,
     },
     async close() {
       closing.abort()
+      // One that did not open has nothing to close.
+      await (await detector?.catch(() => null))?.close()
       await weather.idle()
       await counter.close()
       await cache.close()

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, { type FastifyInstance } from 'fastify'
 import { VERSION } from '../version.ts'
+import { answerClientError } from './client-error.ts'
 import type { ApiDeps } from './deps.ts'
 import { createEdgeCache, type EdgeCache } from './edge-cache.ts'
 import { createLimiter } from './limiter.ts'
@@ -16,9 +17,10 @@ import { garments } from './routes/garments.ts'
 import { operations } from './routes/operations.ts'
 import { recommendations } from './routes/recommendations.ts'
 import { regions } from './routes/regions.ts'
+import { tags } from './routes/tags.ts'
 import { weather } from './routes/weather.ts'
 
-/** No endpoint takes a body. */
+/** Of endpoints that take no body. */
 const BODY_LIMIT_BYTES = 16 * 1024
 const REQUEST_TIMEOUT_MS = 30_000
 /** Longer than the idle time of the usual load balancers (60 s), so that it is they who close. */
@@ -39,6 +41,7 @@ export async function buildOperationsApp(deps: ApiDeps, edge?: EdgeCache): Promi
     routerOptions: { querystringParser: parseQuery },
     genReqId: () => crypto.randomUUID(),
     ajv: { customOptions: { removeAdditional: false, allErrors: true } },
+    clientErrorHandler: answerClientError,
     frameworkErrors: (error, _request, reply) => {
       sendProblem(reply, toProblemError(error))
     },
@@ -71,5 +74,6 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
   await app.register(garments, deps)
   await app.register(weather, deps)
   await app.register(recommendations, deps)
+  await app.register(tags, deps)
   return app
 }

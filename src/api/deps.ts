@@ -1,4 +1,5 @@
 import type { Clock } from '../domain/clock.ts'
+import type { Detector } from '../domain/detector.ts'
 import type { ForecastSkill } from '../domain/forecast-skill.ts'
 import type { PastDays } from '../domain/history.ts'
 import type { Log } from '../domain/log.ts'
@@ -20,6 +21,8 @@ export type ApiDeps = {
   /** For /metrics. */
   skill: () => Promise<readonly ForecastSkill[]>
   answers: ReadThrough
+  /** The detector, opened at the first call; rejects with AbortedError where the model is missing or is another one. */
+  openDetector: () => Promise<Detector>
   /** Told each ask for a place, cached answers included: what is asked for most is refreshed first. */
   asked: (place: Place) => void
   health: () => Health

@@ -4,9 +4,11 @@ import { ConfigError } from '../config.ts'
 import { OndotError } from '../errors.ts'
 import { VERSION } from '../version.ts'
 import { collectHistoryCommand } from './collect-history.ts'
+import { evalCommand } from './eval.ts'
 import { recommendCommand } from './recommend.ts'
 import { regionsCommand } from './regions.ts'
 import { serveCommand } from './serve.ts'
+import { tagCommand } from './tag.ts'
 import { exportCommand, importCommand } from './transfer.ts'
 import { UsageError } from './usage-error.ts'
 import { weatherCommand } from './weather.ts'
@@ -29,6 +31,8 @@ export async function run(argv: readonly string[]): Promise<number> {
     weatherCommand(),
     regionsCommand(),
     collectHistoryCommand(),
+    tagCommand(),
+    evalCommand(),
     exportCommand(),
     importCommand(),
   ])

@@ -84,6 +84,7 @@ export async function createApi(
     skill?: ApiDeps['skill']
     settings?: Partial<ApiDeps['settings']>
     health?: ApiDeps['health']
+    openDetector?: ApiDeps['openDetector']
   } = {},
 ) {
   const { nowIso = '2026-11-21T07:20:00+09:00', weather = literalWeather((atMs) => hourAt(atMs)) } = options
@@ -112,6 +113,7 @@ export async function createApi(
       random: () => 0,
       onRefreshError: (error) => log.warn({ error }, 'an answer could not be renewed'),
     }),
+    openDetector: options.openDetector ?? (() => Promise.reject(new Error('no detector in this test'))),
     asked: (place) => asked.push(place.code),
     health:
       options.health ??

@@ -11,6 +11,7 @@ const ROUTES = [
   '/v1/recommendations',
   '/v1/recommendations/daily',
   '/v1/regions',
+  '/v1/tags',
   '/v1/weather',
 ]
 
@@ -29,7 +30,10 @@ describe('/openapi.json', () => {
       maximum: 3,
     })
     for (const path of ROUTES.filter((path) => path !== '/metrics'))
-      expect(api.paths[path]?.get.responses['200']?.content?.['application/json']?.schema).toMatchObject({
+      expect(
+        (api.paths[path]?.get ?? api.paths[path]?.post)?.responses['200']?.content?.['application/json']
+          ?.schema,
+      ).toMatchObject({
         type: 'object',
       })
   })

@@ -40,7 +40,7 @@ describe('CORS', () => {
     })
     expect(response.statusCode).toBe(204)
     expect(response.headers['access-control-allow-origin']).toBe('*')
-    expect(response.headers['access-control-allow-methods']).toBe('GET, HEAD')
+    expect(response.headers['access-control-allow-methods']).toBe('GET, HEAD, POST')
     expect(response.headers['access-control-allow-headers']).toBe('x-app-key')
     expect(response.headers['access-control-max-age']).toBe('86400')
   })
@@ -76,6 +76,15 @@ describe('headers of an answer', () => {
     time.nowMs += 10 * 60_000
     expect(await cacheControl(URL)).toBe(until(30 * 60))
     expect(String((await get(URL)).headers.vary)).toMatch(/Accept-Encoding, Accept-Language/)
+  })
+
+  it('let no cache keep the answer for tomorrow beyond midnight, when it becomes that for today', async () => {
+    const weather = literalWeather((atMs) => hourAt(atMs), {
+      nextIssueAtMs: Date.parse('2026-11-22T02:10:00+09:00'),
+    })
+    const { get } = await createApi({ nowIso: '2026-11-21T23:50:00+09:00', weather })
+    expect((await get(URL)).headers['cache-control']).toMatch(/^public, max-age=600,/)
+    expect((await get(`${URL}&date=2026-11-23`)).headers['cache-control']).toMatch(/^public, max-age=8400,/)
   })
 
   it('hold an ETag: 304 while nothing changed, 200 once the weather did', async () => {

@@ -7,16 +7,19 @@ export type Parameter = {
   schema: { type?: string; enum?: string[]; minimum?: number; maximum?: number; maxLength?: number }
 }
 
+type Operation = {
+  parameters?: Parameter[]
+  responses: Record<string, { content?: Record<string, { schema: TSchema }> }>
+}
+
 /** As much of OpenAPI 3.1 as the document uses. */
 export type OpenApi = {
   openapi: string
   paths: Record<
     string,
     {
-      get: {
-        parameters?: Parameter[]
-        responses: Record<string, { content?: Record<string, { schema: TSchema }> }>
-      }
+      get: Operation
+      post?: Operation
     }
   >
 }

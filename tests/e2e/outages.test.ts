@@ -73,11 +73,12 @@ describe.skipIf(!postgresAnswers || !redisAnswers)(
     })
 
     it('go on without Redis, and count its faults', async () => {
-      expect(await cacheErrors(one)).toBe(0)
+      // A busy machine may have missed Redis's 100 ms already.
+      const before = await cacheErrors(one)
       await redis.cut()
       expect(await sourceOf(one, 'lat=40.7&lon=-74&lang=en')).toBe('open-meteo')
       expect(await sourceOf(one, 'lat=40.7&lon=-74&gender=male')).toBe('open-meteo')
-      expect(await cacheErrors(one)).toBeGreaterThan(0)
+      expect(await cacheErrors(one)).toBeGreaterThan(before)
       expect((await one.health()).cache.driver).toBe('redis')
       await redis.mend()
       const faults = async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -60,7 +61,7 @@ describe('the first start ever, without network', () => {
 
 describe('a start that can not be', () => {
   it('ends with code 78 and one list of what is wrong, values untold, nothing begun', async () => {
-    const dataDir = join(await mkdtemp(join(tmpdir(), 'ondot-test-')), 'new')
+    const dataDir = join(tmpdir(), `ondot-test-${randomUUID()}`)
     const { code, stdout, stderr } = await failedStart({
       DATA_DIR: dataDir,
       PORT: 'secret-port',
@@ -81,7 +82,6 @@ describe('a start that can not be', () => {
   })
 
   it('says in one line that the port is in use', async () => {
-    const dataDir = await mkdtemp(join(tmpdir(), 'ondot-test-'))
     const env = { DATABASE_URL: DEAD.replace('http', 'postgres') }
     const running = await startOndot(env)
     const { code, stderr } = await failedStart({ ...env, PORT: running.port })
@@ -89,6 +89,5 @@ describe('a start that can not be', () => {
     expect(stderr).toBe(`PORT ${running.port} of HOST 127.0.0.1 is in use.\n`)
     expect((await running.get('/healthz')).status).toBe(200)
     await running.stop()
-    await rm(dataDir, { recursive: true })
   })
 })

@@ -4,6 +4,7 @@ import type { Clock } from '../../domain/clock.ts'
 import { Garment } from '../../domain/garment.ts'
 import { GARMENTS } from '../../domain/garments/garments.ts'
 import { packAnswer, sendAnswer, unpackAnswer } from '../answer.ts'
+import { responses } from '../schemas/responses.ts'
 
 /** The catalogue changes with releases only. */
 const FRESH_MS = 86_400_000
@@ -17,7 +18,7 @@ export const garments: FastifyPluginAsyncTypebox<{ clock: Clock }> = async (app,
         tags: ['garments'],
         summary: 'The catalogue: every garment that can be recommended',
         querystring: Type.Object({}, { additionalProperties: false }),
-        response: { 200: Type.Object({ garments: Type.Array(Garment) }) },
+        response: responses(Type.Object({ garments: Type.Array(Garment) })),
       },
     },
     async (request, reply) => {

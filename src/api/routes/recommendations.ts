@@ -11,6 +11,7 @@ import { placeOf } from '../place-of.ts'
 import { invalidQuery } from '../problem.ts'
 import { DailyAnswer, MomentAnswer } from '../schemas/answers.ts'
 import { DaysQuery, LangQuery, PersonQuery, PlaceQuery, UnitsQuery } from '../schemas/query.ts'
+import { responses } from '../schemas/responses.ts'
 import { serveCached } from '../serve-cached.ts'
 
 const AskerQuery = Type.Object({ ...PersonQuery, ...LangQuery, ...UnitsQuery })
@@ -82,7 +83,7 @@ export const recommendations: FastifyPluginAsyncTypebox<ApiDeps> = async (app, d
         tags: ['recommendations'],
         summary: 'What to wear on a day, hour by hour, with reasons',
         querystring: DailyQuery,
-        response: { 200: DailyAnswer },
+        response: responses(DailyAnswer),
       },
     },
     async (request, reply) => {
@@ -117,7 +118,7 @@ export const recommendations: FastifyPluginAsyncTypebox<ApiDeps> = async (app, d
         tags: ['recommendations'],
         summary: 'What to wear at one moment',
         querystring: MomentQuery,
-        response: { 200: MomentAnswer },
+        response: responses(MomentAnswer),
       },
     },
     async (request, reply) => {

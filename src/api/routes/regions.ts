@@ -7,6 +7,7 @@ import { packAnswer, sendAnswer, unpackAnswer } from '../answer.ts'
 import { placeOf } from '../place-of.ts'
 import { invalidQuery } from '../problem.ts'
 import { PlaceQuery } from '../schemas/query.ts'
+import { responses } from '../schemas/responses.ts'
 
 /** The table of regions changes a few times a year. */
 const FRESH_MS = 86_400_000
@@ -40,7 +41,7 @@ export const regions: FastifyPluginAsyncTypebox<{ gazetteer: Gazetteer; clock: C
         tags: ['regions'],
         summary: 'Find a region by name, or the one at a coordinate',
         querystring: RegionsQuery,
-        response: { 200: Type.Object({ regions: Type.Array(Place) }) },
+        response: responses(Type.Object({ regions: Type.Array(Place) })),
       },
     },
     async (request, reply) => {

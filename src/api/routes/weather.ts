@@ -8,6 +8,7 @@ import { languageOf } from '../language.ts'
 import { placeOf } from '../place-of.ts'
 import { WeatherAnswer } from '../schemas/answers.ts'
 import { DaysQuery, LangQuery, PlaceQuery } from '../schemas/query.ts'
+import { responses } from '../schemas/responses.ts'
 import { serveCached } from '../serve-cached.ts'
 
 const WeatherQuery = Type.Object(
@@ -23,7 +24,7 @@ export const weather: FastifyPluginAsyncTypebox<ApiDeps> = async (app, deps) => 
         tags: ['weather'],
         summary: 'Hourly weather with apparent temperature',
         querystring: WeatherQuery,
-        response: { 200: WeatherAnswer },
+        response: responses(WeatherAnswer),
       },
     },
     async (request, reply) => {

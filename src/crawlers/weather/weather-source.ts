@@ -20,8 +20,8 @@ import { readStored } from './stored-weather.ts'
 import { weatherLine } from './weather-line.ts'
 import { within } from './within.ts'
 
-/** How long a user waits for providers when nothing usable is stored. */
-export const USER_WAIT_MS = 2_000
+/** How long a user waits for providers when nothing usable is stored: with a cold start, an answer is there within 3 s. */
+export const USER_WAIT_MS = 1_500
 
 export type WeatherSourceDeps = {
   /** null: not set up. */

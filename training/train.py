@@ -1,0 +1,294 @@
+"""Trains the detector. Goes on where the last checkpoint stopped; the learning rate follows the minutes trained, so that the
+same command fits any machine.
+
+    python3 train.py --out RUN_DIR --coco yolox-nano-coco-416.onnx --minutes 60 [--processes 2]
+
+On CPU two processes of one thread each, in bfloat16 and channels-last; on a GPU one process with loader workers.
+"""
+import argparse
+import json
+import math
+import os
+import time
+from pathlib import Path
+
+import cv2
+import numpy as np
+import torch
+import torch.distributed as dist
+import torch.multiprocessing as mp
+from torch.utils.data import DataLoader, Dataset
+
+import dataset
+from augment import CANVAS_HEIGHT, CANVAS_WIDTH, collage_sample, letterbox, street_sample
+from dataset import CLASSES
+from losses import detection_loss
+from network import Detector, load_coco_weights, places
+from predict import evaluate_items, evaluate_street
+from pseudo_labels import label_weak
+
+SEED = 20261121
+# What a step is made of; weak photos count as street photos until they have boxes.
+MIX = ['street', 'collage', 'street', 'weak', 'street', 'collage', 'weak', 'street']
+PSEUDO_LABELS_AT = (0.2, 0.4, 0.6, 0.8)  # share of the training time
+UNFREEZE_DARK3_AT = 0.35
+CALM_AT = 0.85  # the last stretch sees photos nearly as they are
+WARM_UP = 0.02
+EMA_DECAY = 0.998
+GRADIENT_NORM = 10.0
+ITEMS_PER_EVALUATION = 200
+
+
+class Mix(Dataset):
+    """Sample i is drawn by a generator seeded with i: the same whoever draws it."""
+
+    def __init__(self, street, weak, items, strong):
+        self.street, self.items, self.strong = street, items, strong
+        self.weak = [photo for photo in weak if len(photo.boxes)]
+        # A garment class is drawn first, so that hats come as often as T-shirts.
+        by_label = {}
+        for photo in items:
+            by_label.setdefault(photo.tags[0], []).append(photo)
+        weights = np.array([len(group) for group in by_label.values()]) ** 0.5
+        self.item_groups, self.item_weights = list(by_label.values()), weights / weights.sum()
+
+    def __len__(self):
+        return 1 << 30
+
+    def choose_item(self, rng):
+        group = self.item_groups[rng.choice(len(self.item_groups), p=self.item_weights)]
+        return group[rng.integers(len(group))]
+
+    @staticmethod
+    def shown(photo, targets):
+        """A class: 1 it has a box in the picture, 0 the photo does not have it, -1 it is cut off or may be meant."""
+        tags = np.zeros(len(CLASSES), np.float32)
+        if photo is not None:
+            tags[photo.targets.argmax(1)] = -1
+            tags[list(photo.tags)] = -1
+        tags[targets.max(0, initial=0) > 0] = -1
+        tags[targets.max(0, initial=0) == 1] = 1
+        return tags
+
+    def __getitem__(self, i):
+        rng = np.random.default_rng((SEED, i))
+        kind = MIX[i % len(MIX)]
+        if kind == 'collage':
+            image, *labels = collage_sample(self.choose_item, rng)
+        else:
+            photos = self.weak if kind == 'weak' and self.weak else self.street
+            photo = photos[rng.integers(len(photos))]
+            image, *labels = street_sample(photo, rng, self.strong)
+        labels.append(self.shown(photo if kind != 'collage' else None, labels[1]))
+        return (torch.from_numpy(image.transpose(2, 0, 1).copy()), *[torch.from_numpy(np.ascontiguousarray(a)) for a in labels])
+
+
+def collate(samples):
+    return torch.stack([s[0] for s in samples]), [s[1:] for s in samples]
+
+
+class Steps:
+    """Which sample numbers this process draws, from step `start` on."""
+
+    def __init__(self, start, batch, rank, world):
+        self.start, self.batch, self.rank, self.world = start, batch, rank, world
+
+    def __iter__(self):
+        step = self.start
+        while True:
+            first = (step * self.world + self.rank) * self.batch
+            yield list(range(first, first + self.batch))
+            step += 1
+
+
+def parameter_groups(model, rate):
+    fresh = ('class_paths', 'class_preds', 'whole_picture')
+    groups = {}
+    for name, parameter in model.named_parameters():
+        decays = parameter.ndim > 1
+        new = any(part in name for part in fresh)
+        groups.setdefault((decays, new), []).append(parameter)
+    return [{'params': params, 'weight_decay': 0.02 if decays else 0.0, 'lr': rate * (2 if new else 1), 'top': rate * (2 if new else 1)}
+            for (decays, new), params in groups.items()]
+
+
+def learning_rate(progress):
+    if progress < WARM_UP:
+        return 0.05 + 0.95 * progress / WARM_UP
+    return 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * min(1, (progress - WARM_UP) / (1 - WARM_UP))))
+
+
+def freeze(model, progress):
+    """The first stages know edges and textures from COCO: they stay, which also saves a third of the time."""
+    stages = [model.backbone.backbone.stem, model.backbone.backbone.dark2]
+    model.train()
+    model.requires_grad_(True)
+    if progress < UNFREEZE_DARK3_AT:
+        stages.append(model.backbone.backbone.dark3)
+    for stage in stages:
+        stage.requires_grad_(False).eval()
+
+
+class Average:
+    """Exponential moving average of weights and statistics: what is evaluated and shipped."""
+
+    def __init__(self, model):
+        self.state = {k: v.detach().clone() for k, v in model.state_dict().items()}
+
+    @torch.no_grad()
+    def update(self, model, step):
+        decay = EMA_DECAY * (1 - math.exp(-step / 300))
+        for key, value in model.state_dict().items():
+            if value.is_floating_point():
+                self.state[key].mul_(decay).add_(value, alpha=1 - decay)
+
+
+def share_gradients(model, world):
+    grads = [p.grad for p in model.parameters() if p.grad is not None]
+    flat = torch.cat([g.flatten() for g in grads])
+    dist.all_reduce(flat)
+    flat /= world
+    offset = 0
+    for g in grads:
+        g.copy_(flat[offset:offset + g.numel()].view_as(g))
+        offset += g.numel()
+
+
+def train(rank, options):
+    world = options.processes
+    torch.manual_seed(SEED)
+    cuda = torch.cuda.is_available()
+    device = torch.device('cuda' if cuda else 'cpu')
+    if not cuda:
+        torch.set_num_threads(1)
+        cv2.setNumThreads(1)
+    if world > 1:
+        dist.init_process_group('gloo', init_method=f'tcp://127.0.0.1:{options.port}', rank=rank, world_size=world)
+    out = Path(options.out)
+    street, weak = dataset.load_street('train'), dataset.load_weak(held_out=False)
+    items = dataset.load_items(held_out=False)
+    val, held_items = dataset.load_street('val'), dataset.load_items(held_out=True, limit=ITEMS_PER_EVALUATION)
+    model = Detector(len(CLASSES))
+    step, trained_s, best, labelled = 0, 0.0, 0.0, 0
+    checkpoint_path = out / 'checkpoint.pt'
+    checkpoint = torch.load(checkpoint_path, map_location='cpu') if checkpoint_path.exists() else None
+    if checkpoint is None and options.start:
+        model.load_state_dict(torch.load(options.start, map_location='cpu')['average'])
+    elif checkpoint is None:
+        pictures = [letterbox(p.image)[0][:CANVAS_HEIGHT, :CANVAS_WIDTH] for p in street[:48]]
+        pictures = [p for p in pictures if p.shape[:2] == (CANVAS_HEIGHT, CANVAS_WIDTH)]
+        load_coco_weights(model, options.coco, torch.from_numpy(np.stack(pictures).transpose(0, 3, 1, 2).copy()).float())
+    model = model.to(device, memory_format=torch.channels_last)
+    optimiser = torch.optim.AdamW(parameter_groups(model, options.rate))
+    if checkpoint:
+        model.load_state_dict(checkpoint['model'])
+        optimiser.load_state_dict(checkpoint['optimiser'])
+        step, trained_s, best, labelled = (checkpoint[k] for k in ('step', 'trained_s', 'best', 'labelled'))
+    average = Average(model)
+    if checkpoint:
+        average.state = {k: v.to(device) for k, v in checkpoint['average'].items()}
+    shadow = Detector(len(CLASSES)).to(device, memory_format=torch.channels_last).eval()
+    grid = places(CANVAS_HEIGHT, CANVAS_WIDTH, device)
+    budget_s = options.minutes * 60
+
+    def log(**fields):
+        if rank == 0:
+            with open(out / 'log.ndjson', 'a') as file:
+                file.write(json.dumps(fields) + '\n')
+
+    def relabel():
+        shadow.load_state_dict(average.state)
+        confirmed, asked = label_weak(shadow, weak, device)
+        log(step=step, trained_s=round(trained_s), weak_tags_with_box=confirmed, weak_tags=asked)
+
+    def batches():
+        mix = Mix(street, weak, items, trained_s < CALM_AT * budget_s)
+        workers = options.workers if cuda else 0
+        return iter(DataLoader(mix, batch_sampler=Steps(step, options.batch, rank, world), collate_fn=collate, num_workers=workers))
+
+    if labelled:
+        relabel()
+    loader, calm = batches(), False
+    evaluated_s, sums, began = trained_s, np.zeros(4), time.monotonic()
+    freeze(model, trained_s / budget_s)
+    while trained_s < budget_s:
+        progress = trained_s / budget_s
+        for group in optimiser.param_groups:
+            group['lr'] = group['top'] * learning_rate(progress)
+        images, samples = next(loader)
+        images = images.to(device).float().contiguous(memory_format=torch.channels_last)
+        with torch.autocast(device.type, dtype=torch.bfloat16):
+            raw = model(images)
+        losses = detection_loss(raw.float(), grid, [tuple(t.to(device) for t in s) for s in samples])
+        optimiser.zero_grad(set_to_none=True)
+        sum(losses).backward()
+        if world > 1:
+            share_gradients(model, world)
+        torch.nn.utils.clip_grad_norm_([p for p in model.parameters() if p.grad is not None], GRADIENT_NORM)
+        optimiser.step()
+        step += 1
+        average.update(model, step)
+        sums += [loss.item() for loss in losses]
+        # Every process must take the same turn: the first one's clock counts.
+        now = torch.tensor([time.monotonic() - began], dtype=torch.float64)
+        if world > 1:
+            dist.broadcast(now, 0)
+        began += now.item() if rank == 0 else 0
+        trained_s += now.item()
+        progress = trained_s / budget_s
+
+        passed = sum(progress >= at for at in PSEUDO_LABELS_AT)
+        turn_calm = not calm and progress >= CALM_AT
+        if passed > labelled or turn_calm:
+            labelled, calm = passed, calm or turn_calm
+            if labelled:
+                relabel()
+            loader = batches()
+            began = time.monotonic()
+        if step % 50 == 0:
+            freeze(model, progress)
+        if trained_s - evaluated_s >= options.evaluate_every_s or trained_s >= budget_s:
+            evaluated_s = trained_s
+            if rank == 0:
+                shadow.load_state_dict(average.state)
+                street_result = evaluate_street(shadow, val, device)
+                item_top1 = evaluate_items(shadow, held_items, device)
+                score = street_result['ap50'] + street_result['tag_f1']
+                log(step=step, trained_s=round(trained_s), losses=[round(float(s), 4) for s in sums],
+                    ap50=round(street_result['ap50'], 4), ap=round(street_result['ap'], 4),
+                    tag_f1=round(street_result['tag_f1'], 4), item_top1=round(float(item_top1), 4), at=time.strftime('%H:%M:%S'))
+                state = {'model': model.state_dict(), 'optimiser': optimiser.state_dict(), 'average': average.state, 'step': step,
+                         'trained_s': trained_s, 'best': max(best, score), 'labelled': labelled}
+                torch.save(state, out / 'checkpoint.new')
+                os.replace(out / 'checkpoint.new', checkpoint_path)
+                if score > best:
+                    best = score
+                    torch.save({'average': average.state, 'step': step}, out / 'best.pt')
+            sums[:] = 0
+            if world > 1:
+                dist.barrier()
+            began = time.monotonic()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument('--out', required=True, help='folder of this run')
+    parser.add_argument('--coco', help='released YOLOX-nano weights (fused ONNX)')
+    parser.add_argument('--start', help='a best.pt or checkpoint.pt of another run instead')
+    parser.add_argument('--minutes', type=float, required=True)
+    parser.add_argument('--processes', type=int, default=1)
+    parser.add_argument('--batch', type=int, default=8, help='pictures a process and step')
+    parser.add_argument('--rate', type=float, default=1e-3)
+    parser.add_argument('--workers', type=int, default=12, help='loader processes on a GPU machine')
+    parser.add_argument('--evaluate-every-s', type=float, default=300)
+    parser.add_argument('--port', type=int, default=29511)
+    options = parser.parse_args()
+    Path(options.out).mkdir(parents=True, exist_ok=True)
+    if options.processes > 1:
+        mp.spawn(train, (options,), nprocs=options.processes)
+    else:
+        train(0, options)
+
+
+if __name__ == '__main__':
+    main()
