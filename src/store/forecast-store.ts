@@ -3,6 +3,8 @@ import type { Database } from './database.ts'
 import type { ForecastStore } from './ports.ts'
 import { thinForecasts } from './thin-forecasts.ts'
 
+const HOUR_MS = 3_600_000
+
 type ForecastRow = {
   product: WeatherSourceId
   cell: string
@@ -26,19 +28,27 @@ const LATEST = `
     order by issued_at desc limit 1
   ) as newest`
 
-/** Of the hours that were known when they began, per hour: an observation, else the newest issue; the order of the keys settles ties. */
+/**
+ * Of the hours that were known when they began, per hour: an observation, else the newest issue; the order of the keys settles ties.
+ * Issues of a product reach equally far, so the newest before an hour has it if any has, and only that one is unpacked (8 ms a day
+ * instead of 39 with ten days of hourly issues, embedded).
+ */
 const KNOWN = `
-  select distinct on (at_ms) hour
-  from unnest($1::text[], $2::text[]) with ordinality as asked (product, cell, rank)
-  join forecast using (product, cell)
+  select distinct on (at) found.hour
+  from generate_series($3::timestamptz, $4::timestamptz - interval '1 microsecond', interval '1 hour') as each_hour (at)
+  cross join unnest($1::text[], $2::text[]) with ordinality as asked (product, cell, rank)
   cross join lateral (
-    -- offset 0 keeps the planner from reading atMs anew for every use of it (3.5 ms instead of 12 for a day of three products).
-    select (element ->> 'atMs')::bigint as at_ms, element as hour
-    from jsonb_array_elements(hours) as element offset 0
-  ) as each_hour
-  where first_hour < $4 and last_hour >= $3 and at_ms >= $5 and at_ms < $6
-    and (product = 'kma-observation' or issued_at <= to_timestamp(at_ms / 1000.0))
-  order by at_ms, product = 'kma-observation' desc, issued_at desc, rank`
+    select product, issued_at, hours from forecast
+    where product = asked.product and cell = asked.cell and first_hour <= at and last_hour >= at
+      and (product = 'kma-observation' or issued_at <= at)
+    order by issued_at desc limit 1
+  ) as newest
+  cross join lateral (
+    select jsonb_path_query_first(newest.hours, '$[*] ? (@.atMs == $at)',
+      jsonb_build_object('at', (extract(epoch from at) * 1000)::bigint)) as hour
+  ) as found
+  where found.hour is not null
+  order by at, newest.product = 'kma-observation' desc, newest.issued_at desc, rank`
 
 export function createForecastStore(database: Database): ForecastStore {
   return {
@@ -56,7 +66,7 @@ export function createForecastStore(database: Database): ForecastStore {
     },
 
     async hoursKnown(keys, fromMs, toMs) {
-      const range = [new Date(fromMs), new Date(toMs), fromMs, toMs]
+      const range = [new Date(Math.ceil(fromMs / HOUR_MS) * HOUR_MS), new Date(toMs)]
       const { rows } = await database.query<{ hour: WeatherHour }>(KNOWN, [...columns(keys), ...range])
       return rows.map((row) => row.hour)
     },

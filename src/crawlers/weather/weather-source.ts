@@ -16,7 +16,7 @@ import { isUsable, mergeHours } from './merge-hours.ts'
 import type { OpenMeteoDriver } from './open-meteo/open-meteo-driver.ts'
 import { reaches } from './reach.ts'
 import { type RefreshCounts, refreshAhead } from './refresh-ahead.ts'
-import { readStored } from './stored-weather.ts'
+import { createStoredReader } from './stored-weather.ts'
 import { weatherLine } from './weather-line.ts'
 import { within } from './within.ts'
 
@@ -72,6 +72,8 @@ export function createWeatherSource(deps: WeatherSourceDeps): CrawledWeatherSour
     ...(deps.onOutcome && { onOutcome: deps.onOutcome }),
   })
 
+  const readStored = createStoredReader(forecasts)
+
   function feedsFor(place: Place): Feed[] {
     return [deps.kma, deps.kmaMidTerm, deps.openMeteo, deps.metNorway].flatMap((driver) => {
       const cell = driver?.cellOf(place) ?? null
@@ -105,7 +107,7 @@ export function createWeatherSource(deps: WeatherSourceDeps): CrawledWeatherSour
     const span = wholeHours(range)
     const feeds = feedsFor(place)
 
-    const stored = await readStored(forecasts, feeds, span, nowMs)
+    const stored = await readStored(feeds, span, nowMs)
     const shelf = new Map<Product, Issue>()
     for (const issue of [...stored.issues, ...fetcher.unsavedIssues(feeds)]) {
       if ((shelf.get(issue.product)?.issuedAtMs ?? 0) <= issue.issuedAtMs) shelf.set(issue.product, issue)

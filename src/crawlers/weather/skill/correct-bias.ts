@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { Clock } from '../../../domain/clock.ts'
 import { toTenth } from '../../../domain/rounding.ts'
 import type { WeatherSource, WeatherSourceId, WeatherWarning } from '../../../domain/weather.ts'
@@ -14,6 +15,12 @@ const LEAST_DAYS = 3
 const WINDOW_DAYS = 14
 /** Farther ahead a forecast's error says more of the weather than of the place. */
 const MAX_LEAD_HOURS = 24
+/** Scores are made once a day: what was read of them holds this long. */
+const HELD_MS = 10 * 60_000
+const MOST_PLACES = 5_000
+
+type Biases = ReadonlyMap<WeatherSourceId, number>
+const NONE: Biases = new Map()
 
 /**
  * The weather with persistent biases of its forecasts at the place taken out, and a warning `bias-corrected` that tells the figure.
@@ -24,7 +31,11 @@ export function correctBias(
   scores: Pick<ForecastScores, 'biasesAt'>,
   clock: Clock,
 ): WeatherSource {
-  async function biasesAt(placeCode: string): Promise<Map<WeatherSourceId, number>> {
+  const known = new LRUCache<string, { biases: Biases; untilMs: number }>({ max: MOST_PLACES })
+
+  async function biasesAt(placeCode: string): Promise<Biases> {
+    const held = known.get(placeCode)
+    if (held !== undefined && clock() < held.untilMs) return held.biases
     try {
       const sinceMs = clock() - WINDOW_DAYS * DAY_MS
       const found = await inStoreWait(scores.biasesAt(placeCode, sinceMs, MAX_LEAD_HOURS))
@@ -35,20 +46,22 @@ export function correctBias(
           days >= LEAST_DAYS &&
           (source === 'kma-asos' || !product.startsWith('kma-')),
       )
-      return new Map(persistent.map(({ product, biasC }) => [product, toTenth(biasC)]))
+      const biases = new Map(persistent.map(({ product, biasC }) => [product, toTenth(biasC)]))
+      known.set(placeCode, { biases, untilMs: clock() + HELD_MS })
+      return biases
     } catch (error) {
-      if (error instanceof StoreUnavailableError) return new Map()
+      if (error instanceof StoreUnavailableError) return NONE
       throw error
     }
   }
 
   return {
     async weatherFor(place, range, signal) {
+      const currentMs = floorHour(clock())
       const [line, biases] = await Promise.all([
         source.weatherFor(place, range, signal),
-        biasesAt(place.code),
+        range.toMs <= currentMs ? NONE : biasesAt(place.code),
       ])
-      const currentMs = floorHour(clock())
       const corrected = new Map<WeatherSourceId, number>()
       const hours = line.hours.map((hour) => {
         const biasC = biases.get(hour.source)
