@@ -33,10 +33,21 @@ MIX = ['street', 'collage', 'street', 'weak', 'street', 'collage', 'weak', 'stre
 PSEUDO_LABELS_AT = (0.2, 0.4, 0.6, 0.8)  # share of the training time
 UNFREEZE_DARK3_AT = 0.35
 CALM_AT = 0.85  # the last stretch sees photos nearly as they are
+RARE_BELOW = 0.3  # classes in fewer photos than this come more often
 WARM_UP = 0.02
 EMA_DECAY = 0.998
 GRADIENT_NORM = 10.0
 ITEMS_PER_EVALUATION = 200
+
+
+def rare_first(photos):
+    """How often each photo is drawn: by its rarest class, as Gupta et al. 2019 (LVIS, arXiv 1908.03195) repeat photos."""
+    if not photos:
+        return np.zeros(0)
+    has = np.array([photo.targets.max(0, initial=0) > 0 for photo in photos])
+    repeat = np.maximum(1, np.sqrt(RARE_BELOW / has.mean(0).clip(1 / len(photos))))
+    weights = np.array([repeat[row].max(initial=1) for row in has])
+    return weights / weights.sum()
 
 
 class Mix(Dataset):
@@ -45,7 +56,8 @@ class Mix(Dataset):
     def __init__(self, street, weak, items, strong):
         self.street, self.items, self.strong = street, items, strong
         self.weak = [photo for photo in weak if len(photo.boxes)]
-        # A garment class is drawn first, so that hats come as often as T-shirts.
+        self.chances = {kind: rare_first(photos) for kind, photos in (('street', self.street), ('weak', self.weak))}
+        # A garment class is drawn first, so that hats come nearly as often as T-shirts.
         by_label = {}
         for photo in items:
             by_label.setdefault(photo.tags[0], []).append(photo)
@@ -76,8 +88,9 @@ class Mix(Dataset):
         if kind == 'collage':
             image, *labels = collage_sample(self.choose_item, rng)
         else:
-            photos = self.weak if kind == 'weak' and self.weak else self.street
-            photo = photos[rng.integers(len(photos))]
+            kind = kind if self.weak else 'street'
+            photos = self.weak if kind == 'weak' else self.street
+            photo = photos[rng.choice(len(photos), p=self.chances[kind])]
             image, *labels = street_sample(photo, rng, self.strong)
         labels.append(self.shown(photo if kind != 'collage' else None, labels[1]))
         return (torch.from_numpy(image.transpose(2, 0, 1).copy()), *[torch.from_numpy(np.ascontiguousarray(a)) for a in labels])
