@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { NormalsData, Station } from '../src/crawlers/weather/normals/normals-data.ts'
 import { heldOutByStation, heldOutByYear, lastYearsHourC, wetDayShares } from './normals/evaluate-normals.ts'
-import { fitDiurnal, fitReported, fitStation } from './normals/fit-normals.ts'
+import { fitDiurnal, fitReported, fitStation, timed } from './normals/fit-normals.ts'
 import { readModelledStations, readObservedStations, readSeoulHours } from './normals/read-observations.ts'
 
 const TARGET = join(import.meta.dirname, '../src/crawlers/weather/normals/data/normals.json')
@@ -36,7 +36,7 @@ function derive(): NormalsData {
   const winds = stations.flatMap(({ climate }) => (climate.wind ? [climate.wind] : []))
   return {
     sources: SOURCES,
-    ...fitDiurnal(seoulHours, seoul, fitReported(seoul.days)),
+    ...fitDiurnal(timed(seoulHours, seoul), fitReported(seoul.days)),
     assumedWind: {
       mean: [mean(winds.map((wind) => wind.mean[0]!))],
       variance: [mean(winds.map((wind) => wind.variance[0]!))],

@@ -50,8 +50,16 @@ export const SETTINGS = {
     '',
     'Keys that apps send as X-App-Key, comma separated: they are limited by key instead of address.',
   ),
-  RATE_LIMIT_PER_MINUTE: integer(120, 1, 1_000_000, 'Requests a minute from one address.'),
+  RATE_LIMIT_PER_MINUTE: integer(120, 1, 100_000_000, 'Requests a minute from one address.'),
   RATE_LIMIT_APP_PER_MINUTE: integer(60_000, 1, 100_000_000, 'Requests a minute with one app key.'),
+  TAG_WORKERS: integer(
+    0,
+    0,
+    256,
+    'Worker threads of the garment detector; 0: one a core. They start with the first photo.',
+  ),
+  TAG_THREADS_PER_WORKER: integer(1, 1, 64, 'Threads that the network takes in each worker.'),
+  TAG_MAX_QUEUE: integer(256, 1, 100_000, 'Photos that may wait; more are refused.'),
   KMA_SERVICE_KEY: optional(
     'Service key of data.go.kr (15084084), decoding or encoding form. Empty: KMA is not asked.',
   ),
@@ -135,20 +143,19 @@ function group(v: Values) {
       redisUrl: v.REDIS_URL,
       cacheMaxBytes: v.CACHE_MAX_MB * 2 ** 20,
     }),
+    vision: Object.freeze({
+      ...(v.TAG_WORKERS > 0 && { workers: v.TAG_WORKERS }),
+      threadsPerWorker: v.TAG_THREADS_PER_WORKER,
+      maxQueue: v.TAG_MAX_QUEUE,
+    }),
     weather: Object.freeze({
-      kma:
-        v.KMA_SERVICE_KEY === null
-          ? null
-          : { serviceKey: v.KMA_SERVICE_KEY, baseUrl: v.KMA_BASE_URL, callsPerDay: v.KMA_CALLS_PER_DAY },
+      kma: v.KMA_SERVICE_KEY === null ? null : { serviceKey: v.KMA_SERVICE_KEY, baseUrl: v.KMA_BASE_URL },
       openMeteo:
         openMeteoUrl === undefined
           ? null
-          : {
-              apiKey: v.OPEN_METEO_API_KEY,
-              baseUrl: openMeteoUrl,
-              archiveBaseUrl: archiveUrl ?? null,
-              callsPerDay: v.OPEN_METEO_CALLS_PER_DAY,
-            },
+          : { apiKey: v.OPEN_METEO_API_KEY, baseUrl: openMeteoUrl, archiveBaseUrl: archiveUrl ?? null },
+      kmaCallsPerDay: v.KMA_CALLS_PER_DAY,
+      openMeteoCallsPerDay: v.OPEN_METEO_CALLS_PER_DAY,
     }),
   })
 }

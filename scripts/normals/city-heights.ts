@@ -1,6 +1,6 @@
 /**
- * Heights of the cities that lie above 200 m, from public gazetteers (city centre, metres). Open-Meteo states none in the daily data;
- * the others are taken as 50 m, which is wrong by 150 m (1 °C) at most.
+ * Heights of the cities that lie at 200 m or higher, from public gazetteers (city centre, metres). Open-Meteo states none in the daily
+ * data; the others are taken as 50 m, which is wrong by 150 m (1 °C) at most where the point is the city.
  */
 export const CITY_HEIGHT_M: Readonly<Record<string, number>> = {
   'Chiang Mai': 310,
@@ -15,10 +15,8 @@ export const CITY_HEIGHT_M: Readonly<Record<string, number>> = {
   Prague: 200,
   Sapa: 1500,
   'Shangri-La': 3280,
-  Taichung: 90,
   "Xi'an": 410,
   Yufuin: 450,
-  Zhangjiajie: 180,
   Zurich: 410,
 }
 

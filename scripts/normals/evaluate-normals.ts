@@ -2,7 +2,7 @@ import { distance } from 'geokdbush'
 import { blendStations } from '../../src/crawlers/weather/normals/blend-stations.ts'
 import { normalAt } from '../../src/crawlers/weather/normals/normal-at.ts'
 import type { NormalsData } from '../../src/crawlers/weather/normals/normals-data.ts'
-import { fitDiurnal, fitReported } from './fit-normals.ts'
+import { fitDiurnal, fitReported, timed } from './fit-normals.ts'
 import type { Day, Hour, ObservedStation } from './read-observations.ts'
 
 const KOREA_MS = 9 * 3_600_000
@@ -32,7 +32,8 @@ export type HeldOutYear = {
 }
 
 /** Seoul's hours of each year against normals made without that year. */
-export function heldOutByYear(seoul: ObservedStation, hours: readonly Hour[]): HeldOutYear[] {
+export function heldOutByYear(seoul: ObservedStation, seoulHours: readonly Hour[]): HeldOutYear[] {
+  const hours = timed(seoulHours, seoul)
   const years = [...new Set(hours.map((hour) => yearOf(hour.atMs)))].filter(
     (year) => hours.filter((hour) => yearOf(hour.atMs) === year).length > 8_000,
   )
@@ -40,7 +41,6 @@ export function heldOutByYear(seoul: ObservedStation, hours: readonly Hour[]): H
     const climate = fitReported(seoul.days.filter((day) => yearOf(day.atMs) !== year))
     const diurnal = fitDiurnal(
       hours.filter((hour) => yearOf(hour.atMs) !== year),
-      seoul,
       climate,
     )
     const [hourC, dayC, humidityPct, windMs] = [createRms(), createRms(), createRms(), createRms()]

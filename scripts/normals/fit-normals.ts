@@ -4,8 +4,9 @@ import type { Climate, NormalsData, Station } from '../../src/crawlers/weather/n
 import { createLeastSquares } from './least-squares.ts'
 import type { Day, Hour, ObservedStation } from './read-observations.ts'
 
-/** Terms kept of a spread over the year, and of the share of wet hours: one harmonic. */
-const SMOOTH_TERMS = 3
+/** Harmonics kept: two of a spread over the year (one would touch zero in a subtropical summer), one of the share of wet hours. */
+const SPREAD_TERMS = 5
+const WET_HOUR_TERMS = 3
 
 type Sample = readonly [atMs: number, value: number | null]
 
@@ -39,7 +40,7 @@ function fitDaily(samples: readonly Sample[]) {
       value === null ? null : (value - curveValue(mean, yearTerms(atMs))) ** 2,
     ],
   )
-  return { mean, variance: fitYear(squares, SMOOTH_TERMS) }
+  return { mean, variance: fitYear(squares, SPREAD_TERMS) }
 }
 
 function fitYear(samples: Iterable<Sample>, terms?: number): number[] {
@@ -50,17 +51,21 @@ function fitYear(samples: Iterable<Sample>, terms?: number): number[] {
   return fit.solve()
 }
 
+/** An hour with the terms of its place in the year and in the day, which every fit needs. */
+export type TimedHour = Hour & { year: readonly number[]; day: readonly number[] }
+
+export function timed(hours: readonly Hour[], place: { lat: number; lon: number }): TimedHour[] {
+  return hours.map((hour) => ({ ...hour, year: yearTerms(hour.atMs), day: shapeTerms(hour.atMs, place) }))
+}
+
 /** Hours told by the climate of their days: the shape of the day, the spread of an hour, and how much of a wet day is wet. */
 export function fitDiurnal(
-  hours: readonly Hour[],
-  place: { lat: number; lon: number },
+  hours: readonly TimedHour[],
   climate: Climate,
 ): Pick<NormalsData, 'shape' | 'hourSpread' | 'wetHourShare'> {
-  const [temperature, humidity, wind] = [
-    fitShape(hours, place, climate, 'temperature', (hour) => hour.temperatureC),
-    fitShape(hours, place, climate, 'humidity', (hour) => hour.humidityPct),
-    fitShape(hours, place, climate, 'wind', (hour) => hour.windMs),
-  ]
+  const temperature = fitShape(hours, climate, 'temperature', (hour) => hour.temperatureC)
+  const humidity = fitShape(hours, climate, 'humidity', (hour) => hour.humidityPct)
+  const wind = fitShape(hours, climate, 'wind', (hour) => hour.windMs)
   return {
     shape: { temperature: temperature.shape, humidity: humidity.shape, wind: wind.shape },
     hourSpread: { temperature: temperature.spread, humidity: humidity.spread, wind: wind.spread },
@@ -69,8 +74,7 @@ export function fitDiurnal(
 }
 
 function fitShape(
-  hours: readonly Hour[],
-  place: { lat: number; lon: number },
+  hours: readonly TimedHour[],
   climate: Climate,
   element: Element,
   of: (hour: Hour) => number | null,
@@ -78,27 +82,21 @@ function fitShape(
   const reported = hours.flatMap((hour) => {
     const value = of(hour)
     if (value === null) return []
-    const year = yearTerms(hour.atMs)
-    const { mean, unit } = dayAt(year, climate)[element]
-    const terms = shapeTerms(hour.atMs, place).map((term) => unit * term)
-    return [{ terms, above: value - mean, variance: curveValue(climate[element].variance, year) }]
+    const { mean, unit } = dayAt(hour.year, climate)[element]
+    return [{ hour, unit, above: value - mean }]
   })
   const fit = createLeastSquares()
-  for (const { terms, above } of reported) fit.add(terms, above)
+  for (const { hour, unit, above } of reported) fit.add(hour.day, above, unit)
   const shape = fit.solve()
-  const squares = sum(reported.map(({ terms, above }) => (above - curveValue(shape, terms)) ** 2))
-  return { shape, spread: Math.sqrt(squares / sum(reported.map(({ variance }) => variance))) }
+  const squares = reported.map(({ hour, unit, above }) => (above - unit * curveValue(shape, hour.day)) ** 2)
+  const variances = reported.map(({ hour }) => curveValue(climate[element].variance, hour.year))
+  return { shape, spread: Math.sqrt(sum(squares) / sum(variances)) }
 }
 
-function fitWetHourShare(hours: readonly Hour[], climate: Climate): number[] {
+function fitWetHourShare(hours: readonly TimedHour[], climate: Climate): number[] {
   const fit = createLeastSquares()
-  for (const { atMs, wet } of hours) {
-    const year = yearTerms(atMs)
-    const wetDay = curveValue(climate.wetDay, year)
-    fit.add(
-      year.slice(0, SMOOTH_TERMS).map((term) => wetDay * term),
-      Number(wet),
-    )
+  for (const { year, wet } of hours) {
+    fit.add(year.slice(0, WET_HOUR_TERMS), Number(wet), curveValue(climate.wetDay, year))
   }
   return fit.solve()
 }

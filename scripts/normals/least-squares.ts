@@ -3,20 +3,23 @@ export function createLeastSquares() {
   let matrix: number[][] = []
   let vector: number[] = []
   return {
-    add(terms: readonly number[], observed: number): void {
+    /** `observed` = unit × Σ coefficient × term, but for chance. */
+    add(terms: readonly number[], observed: number, unit = 1): void {
       if (matrix.length === 0) {
         matrix = terms.map(() => new Array<number>(terms.length).fill(0))
         vector = new Array<number>(terms.length).fill(0)
       }
-      for (const [i, term] of terms.entries()) {
+      for (let i = 0; i < terms.length; i++) {
+        const weighted = terms[i]! * unit
         const row = matrix[i]!
-        for (let j = 0; j < terms.length; j++) row[j]! += term * terms[j]!
-        vector[i]! += term * observed
+        for (let j = i; j < terms.length; j++) row[j]! += weighted * terms[j]! * unit
+        vector[i]! += weighted * observed
       }
     },
     solve(): number[] {
+      // Only the upper half was summed; the matrix is symmetric.
       return gaussJordan(
-        matrix.map((row) => [...row]),
+        matrix.map((row, i) => row.map((sum, j) => (j < i ? matrix[j]![i]! : sum))),
         [...vector],
       )
     },

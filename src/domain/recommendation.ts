@@ -39,7 +39,7 @@ export const Outfit = Type.Object({
   garments: Type.Array(OutfitGarment),
   /** ISO 9920: all on, and with what can come off taken off as far as the warmest hour asks. */
   insulationClo: Type.Object({ max: Type.Number(), min: Type.Number() }),
-  /** How much the set falls short of the coldest hour, clo; only where it is more than the tolerance. */
+  /** How far the set stays from what is asked at the worse end of the day, clo; only where that is more than 0.15. */
   shortfallClo: Type.Optional(Type.Number()),
   reasons: Type.Array(Reason),
   /** 0..1, the weighted mean of `scoreParts`. */
@@ -74,7 +74,7 @@ export const Comfort = Type.Object({
   pmvClo: Type.Union([Type.Number(), Type.Null()]),
   /** IREQ neutral and minimal; null outside the model's range. */
   ireqNeutralClo: Type.Union([Type.Number(), Type.Null()]),
-  ireqMinimalClo: Type.Union([Type.Number(), Type.Null()]),
+  ireqMinClo: Type.Union([Type.Number(), Type.Null()]),
 })
 export type Comfort = Static<typeof Comfort>
 

@@ -4,11 +4,12 @@ import pg from 'pg'
 const POOL_BUSY = 'timeout exceeded when trying to connect'
 
 /**
- * SQLSTATE classes and codes that speak of the server or the way to it, not of the statement
- * (PostgreSQL documentation, appendix A): connection exceptions, bad login or missing database while a server is being set up,
- * too many connections, shutdown and start-up.
+ * SQLSTATE classes and codes that speak of the server or the way to it, not of the statement (PostgreSQL documentation, appendix A).
+ * Lost: connection exceptions, bad login or missing database while a server is being set up, shutdown and start-up.
+ * Busy: insufficient resources, statement time-out, deadlock and serialization failure: the same may work a moment later.
  */
-const SERVER_FAULTS = /^(08|28|53|57P0[1-5]|3D000)/
+const LOST_SERVER = /^(08|28|3D000|57P0[1-5])/
+const BUSY_SERVER = /^(53|57014|40001|40P01)/
 
 /** What pg says, without a code, when a connection broke or a query got no answer in time. */
 const LOST_CONNECTION =
@@ -16,14 +17,19 @@ const LOST_CONNECTION =
 
 export type ConnectionFault = 'lost' | 'busy'
 
-/** Whether an error of pg says that the database can't be reached ('lost') or had no free connection ('busy'); null: the statement's own fault. */
+/** Whether an error of pg says that the database can't be reached ('lost') or has no time for it now ('busy'); null: the statement's own fault. */
 export function connectionFault(error: unknown): ConnectionFault | null {
   if (!(error instanceof Error)) return null
-  if (error instanceof pg.DatabaseError) return SERVER_FAULTS.test(error.code ?? '') ? 'lost' : null
+  if (error instanceof pg.DatabaseError) return serverFault(error.code ?? '')
   if (error.message === POOL_BUSY) return 'busy'
   if ('syscall' in error || LOST_CONNECTION.test(error.message)) return 'lost'
   // Happy-eyeballs connects fail as one AggregateError of system errors.
   return error instanceof AggregateError && error.errors.some(connectionFault) ? 'lost' : null
+}
+
+function serverFault(sqlState: string): ConnectionFault | null {
+  if (LOST_SERVER.test(sqlState)) return 'lost'
+  return BUSY_SERVER.test(sqlState) ? 'busy' : null
 }
 
 /** Why, in words that hold no URL and no password. */

@@ -7,6 +7,7 @@ import type { Driver } from './driver.ts'
 import { createPgliteDriver } from './embedded/pglite-driver.ts'
 import { migrate } from './migrate.ts'
 import { createPostgresDriver } from './postgres-driver.ts'
+import type { Queryable } from './queryable.ts'
 import { StoreUnavailableError } from './store-unavailable-error.ts'
 
 const CONNECT_TIMEOUT_MS = 1_500
@@ -16,14 +17,6 @@ const ANSWER_DELAY_MS = 1_000
 const MIGRATION_TIMEOUT_MS = 10 * 60_000
 const FIRST_RETRY_MS = 100
 const LONGEST_RETRY_MS = 5_000
-
-export type Queryable = {
-  /** One statement with $1.. values, or several without values. Rejects with pg's DatabaseError or StoreUnavailableError. */
-  query<Row extends pg.QueryResultRow>(
-    text: string,
-    values?: readonly unknown[],
-  ): Promise<pg.QueryResult<Row>>
-}
 
 export type DatabaseState = {
   status: 'opening' | 'open' | 'failed' | 'closed'
@@ -42,7 +35,7 @@ export type Database = Queryable & {
    * `timeoutMs` is the limit of each statement, for long work.
    */
   transaction<T>(work: (tx: Queryable) => Promise<T>, options?: { timeoutMs?: number }): Promise<T>
-  /** Waits for what is under way, then closes. */
+  /** Lets running statements and transactions finish, refuses those that wait for a connection, then closes. */
   close(): Promise<void>
 }
 
@@ -79,6 +72,7 @@ export function openDatabase({ databaseUrl, dataDir, log }: DatabaseOptions): Da
       try {
         await driver.start()
         await inTransaction(migrate, MIGRATION_TIMEOUT_MS)
+        closing.signal.throwIfAborted()
         state = { status: 'open', reason: null }
         return log.info({ kind: driver.kind }, 'the store is open')
       } catch (error) {
@@ -132,21 +126,18 @@ export function openDatabase({ databaseUrl, dataDir, log }: DatabaseOptions): Da
         return reach(used, () => client.query<Row>(statement))
       },
     }
-    let undone = true
+    let usable = true
     try {
       await tx.query(`begin; set local statement_timeout = ${timeoutMs}`)
       const result = await work(tx)
       await tx.query('commit')
       return result
     } catch (error) {
-      undone = await client.query('rollback').then(
-        () => true,
-        () => false,
-      )
+      usable = !(error instanceof StoreUnavailableError) && (await rolledBack(client))
       throw error
     } finally {
       client.off('error', broken)
-      client.release(!undone) // A connection in an unknown state is dropped.
+      client.release(!usable) // The server undoes what a dropped connection had begun.
     }
   }
 
@@ -177,4 +168,11 @@ export function openDatabase({ databaseUrl, dataDir, log }: DatabaseOptions): Da
     },
     close,
   }
+}
+
+function rolledBack(client: pg.PoolClient): Promise<boolean> {
+  return client.query('rollback').then(
+    () => true,
+    () => false,
+  )
 }

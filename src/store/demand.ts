@@ -2,8 +2,8 @@ import type { Database } from './database.ts'
 import type { Demand } from './ports.ts'
 
 const TOUCH = `
-  insert into demand (day, place_code, place, asks) values ($1, $2, $3, 1)
-  on conflict (day, place_code) do update set place = excluded.place, asks = demand.asks + 1`
+  insert into demand (day, place_code, place, asks) values ($1, $2, $3, $4)
+  on conflict (day, place_code) do update set place = excluded.place, asks = demand.asks + excluded.asks`
 
 const MOST_ASKED = `
   select place_code as code, (array_agg(place order by day desc))[1] as place, sum(asks)::integer as asks
@@ -12,8 +12,8 @@ const MOST_ASKED = `
 
 export function createDemand(database: Database): Demand {
   return {
-    async touch(code, askedPlace, atMs) {
-      await database.query(TOUCH, [utcDay(atMs), code, JSON.stringify(askedPlace)])
+    async touch(code, askedPlace, atMs, asks = 1) {
+      await database.query(TOUCH, [utcDay(atMs), code, JSON.stringify(askedPlace), asks])
     },
 
     async mostAsked(sinceMs, limit) {

@@ -1,8 +1,9 @@
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
 import { type Static, Type } from 'typebox'
-import type { Database, Queryable } from './database.ts'
+import type { Database } from './database.ts'
 import { schemaVersion } from './migrate.ts'
+import type { Queryable } from './queryable.ts'
 
 /** Every table of ours; of jobs nothing is carried over, the schedule makes them anew. */
 export const TABLES = ['forecast', 'provider_budget', 'demand'] as const
@@ -26,7 +27,7 @@ export const TRANSFER_TIMEOUT_MS = 60_000
 export async function exportStore(database: Database, out: Writable, onProgress: Progress): Promise<number> {
   return database.transaction(
     async (tx) => {
-      await tx.query('set transaction isolation level repeatable read, read only')
+      await tx.query("set transaction isolation level repeatable read, read only; set local timezone = 'UTC'")
       const total = await countRows(tx)
       const header: ExportHeader = {
         format: 'ondot-store',

@@ -3,9 +3,10 @@ import type { Readable } from 'node:stream'
 import { type Static, type TSchema, Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { AbortedError } from '../errors.ts'
-import type { Database, Queryable } from './database.ts'
+import type { Database } from './database.ts'
 import { ExportHeader, type Progress, TABLES, TRANSFER_TIMEOUT_MS } from './export-store.ts'
 import { schemaVersion } from './migrate.ts'
+import type { Queryable } from './queryable.ts'
 
 const BATCH_ROWS = 500
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import Postgrator from 'postgrator'
 import { AbortedError } from '../errors.ts'
-import type { Queryable } from './database.ts'
+import type { Queryable } from './queryable.ts'
 
 const OLDEST_POSTGRES = 15
 /** Any constant will do, as long as every replica uses the same: "ondot" in ASCII. */
@@ -15,7 +15,7 @@ const VERSION_TABLE = 'ondot_schema_version'
  * Forward only. Throws AbortedError `postgres-too-old` or `schema-newer`.
  */
 export async function migrate(tx: Queryable): Promise<void> {
-  await refuseOldPostgres(tx)
+  refuseOldPostgres(await postgresVersion(tx))
   await tx.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK])
   const migrations = createPostgrator(tx)
   const [present, known] = [await migrations.getDatabaseVersion(), await migrations.getMaxVersion()]
@@ -46,14 +46,15 @@ function escapeGlob(path: string): string {
   return path.replace(/[[\]{}()*?]/g, '\\$&')
 }
 
-async function refuseOldPostgres(tx: Queryable): Promise<void> {
-  const { rows } = await tx.query<{ version: string }>(
-    "select current_setting('server_version_num')::int / 10000 as version",
-  )
-  const version = Number(rows[0]?.version)
+/** `version` is the major version. Throws AbortedError `postgres-too-old`. */
+export function refuseOldPostgres(version: number): void {
   if (version >= OLDEST_POSTGRES) return
-  throw new AbortedError(
-    'postgres-too-old',
-    `Postgres ${version} is too old: ${OLDEST_POSTGRES} or newer is needed`,
-  )
+  const message = `Postgres ${version} is too old: ${OLDEST_POSTGRES} or newer is needed`
+  throw new AbortedError('postgres-too-old', message)
+}
+
+async function postgresVersion(tx: Queryable): Promise<number> {
+  const text = "select current_setting('server_version_num')::integer / 10000 as version"
+  const { rows } = await tx.query<{ version: number }>(text)
+  return rows[0]?.version ?? 0
 }

@@ -33,8 +33,8 @@ export type ProviderBudget = {
 }
 
 export type Demand = {
-  /** Counts one ask for a place; kept by UTC day. `askedPlace` is the JSON of the Place, so that a worker can refresh it. */
-  touch(code: string, askedPlace: unknown, atMs: number): Promise<void>
+  /** Counts asks for a place; kept by UTC day. `askedPlace` is the JSON of the Place, so that a worker can refresh it. */
+  touch(code: string, askedPlace: unknown, atMs: number, asks?: number): Promise<void>
   /** Places asked for since the UTC day of `sinceMs`, most asked first. */
   mostAsked(sinceMs: number, limit: number): Promise<{ code: string; place: unknown; asks: number }[]>
   /** Deletes counts of UTC days before that of `beforeMs`; returns how many. */

@@ -22,6 +22,13 @@ export function demandContract(database: () => Database): void {
     expect(await demand.mostAsked(monday, 1)).toHaveLength(1)
   })
 
+  it('counts several asks at once', async () => {
+    const demand = createDemand(database())
+    await demand.touch('1168000000', {}, monday, 3)
+    await demand.touch('1168000000', {}, monday, 4)
+    expect(await demand.mostAsked(monday, 1)).toMatchObject([{ asks: 7 }])
+  })
+
   it('counts from the UTC day of the moment asked', async () => {
     const demand = createDemand(database())
     await demand.touch('1168000000', {}, monday - 1)

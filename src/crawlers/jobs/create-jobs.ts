@@ -24,6 +24,8 @@ export type Jobs = {
 
 const STOP_TIMEOUT_MS = 10_000
 const SCHEMA = 'pgboss'
+/** Code of StoreUnavailableError: pg-boss passes on copies of errors that kept their code and lost their class. */
+const STORE_AWAY = 'store-unavailable'
 
 /** One job waiting, working or to be retried, over all replicas. Fixed when the queue is made. */
 const PERIODIC_POLICY = 'exclusive'
@@ -46,7 +48,11 @@ export function createJobs(database: Database, log: Log): Jobs {
     backend: database.kind === 'embedded' ? 'pglite' : 'postgres',
     schema: SCHEMA,
   })
-  boss.on('error', (error) => log.warn({ reason: error.message }, 'the job queue has a fault'))
+  boss.on('error', (error) => {
+    // The store says once that it is away; the queue would with every poll.
+    if ('code' in error && error.code === STORE_AWAY) return
+    log.warn({ reason: error.message }, 'the job queue has a fault')
+  })
 
   return {
     async start() {

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { AbortedError } from '../../errors.ts'
+import { faultReason } from '../connection-fault.ts'
 import type { Driver } from '../driver.ts'
 import { type DirectoryLock, lockDirectory } from './directory-lock.ts'
 import { PgliteStream } from './pglite-stream.ts'
@@ -30,7 +31,8 @@ export function createPgliteDriver(dataDir: string): Driver {
       open = true
       started.on('error', () => {}) // Its exit follows, and the connections through it break.
     } catch (cause) {
-      throw new AbortedError('store-damaged', `the embedded database in ${dataDir} does not open`, { cause })
+      const message = `the embedded database in ${dataDir} does not open: ${faultReason(cause)}`
+      throw new AbortedError('store-damaged', message, { cause })
     }
   }
 

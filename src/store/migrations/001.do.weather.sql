@@ -1,4 +1,4 @@
--- Forecasts as their sources issued them. The hours stay together as one JSON text: a request reads whole issues (three rows, not three
+-- Forecasts as their sources issued them. The hours stay together as one JSON value: a request reads whole issues (three rows, not three
 -- hundred), and TOAST compresses them. Long histories and scores will be typed columns in tables of their own.
 create table forecast (
   product text not null,
@@ -8,7 +8,7 @@ create table forecast (
   -- First and last hour held, so that a range reads only the issues that reach into it.
   first_hour timestamptz not null,
   last_hour timestamptz not null,
-  hours json not null,
+  hours jsonb not null,
   primary key (product, cell, issued_at)
 );
 create index forecast_issued_at on forecast (issued_at);
@@ -25,7 +25,7 @@ create table provider_budget (
 create table demand (
   day date not null,
   place_code text not null,
-  place json not null,
+  place jsonb not null,
   asks integer not null,
   primary key (day, place_code)
 );

@@ -32,6 +32,7 @@ export function createClimateSource(): ClimateNormals {
       }
       return hours
     },
+    windAssumedAt: (place) => blendStations(place, data)?.windAssumed ?? false,
     normalAt(place, atMs) {
       const blended = blendStations(place, data)
       return blended && normalAt(atMs, place, blended.climate, data)

@@ -1,0 +1,160 @@
+import { type HoursOut, onlyHoursOut } from '../domain/hours-out.ts'
+import type { Lang, Units } from '../domain/language.ts'
+import { addDays, dayBounds, isoWithOffset, localDate, localHour } from '../domain/local-time.ts'
+import type { Place } from '../domain/place.ts'
+import type { DayRecommendation } from '../domain/recommendation.ts'
+import type { WeatherHour, WeatherSource } from '../domain/weather.ts'
+import type { Person } from '../recommender/day-need.ts'
+import { feltHours } from '../recommender/felt-hours.ts'
+import { recommendDay } from '../recommender/recommend-day.ts'
+import { invalidQuery } from './problem.ts'
+import type { DailyAnswer, MomentAnswer, WeatherAnswer, WeatherBasis } from './schemas/answers.ts'
+import { regionAnswer, warningsOf, weatherBasis } from './weather-basis.ts'
+
+const HOUR_MS = 3_600_000
+/** The night slot ends at 05:59 of the next day. */
+const NIGHT_OVER_MS = 6 * HOUR_MS
+
+export type Asker = {
+  person: Person
+  hoursOut: HoursOut
+  lang: Lang
+  units: Units
+}
+
+/** An answer, and until when nothing better can be had. */
+export type Dated<T> = { answer: T; freshUntilMs: number }
+
+type Day = { weather: WeatherBasis } & DayRecommendation
+
+/** What to wear on `days` local days from `date` on. Throws NoWeatherError. */
+export async function dailyAnswer(
+  source: WeatherSource,
+  place: Place,
+  { date, days }: { date: string; days: number },
+  asker: Asker,
+  nowMs: number,
+): Promise<Dated<DailyAnswer>> {
+  const [first, ...following] = await Promise.all(
+    Array.from({ length: days }, (_, i) => dayOf(source, place, addDays(date, i), asker, nowMs)),
+  )
+  if (!first) throw new RangeError(`days must be 1 or more, got ${days}`)
+  return {
+    answer: {
+      region: regionAnswer(place),
+      gender: asker.person.gender,
+      ...first.answer,
+      ...(following.length > 0 && { followingDays: following.map((day) => day.answer) }),
+    },
+    freshUntilMs: Math.min(first.freshUntilMs, ...following.map((day) => day.freshUntilMs)),
+  }
+}
+
+async function dayOf(
+  source: WeatherSource,
+  place: Place,
+  date: string,
+  asker: Asker,
+  nowMs: number,
+): Promise<Dated<Day>> {
+  const { fromMs, toMs } = dayBounds(date, place.timeZone)
+  refuseSkippedHours(date, place.timeZone, asker.hoursOut)
+  const isToday = date === localDate(nowMs, place.timeZone)
+  const [line, yesterday] = await Promise.all([
+    source.weatherFor(place, { fromMs, toMs: toMs + NIGHT_OVER_MS }),
+    isToday ? hoursRemembered(source, place, addDays(date, -1)) : null,
+  ])
+  const recommendation = recommendDay({ ...asker, place, date, hours: line.hours, yesterday, nowMs })
+  const shown = feltHours(place, line.hours).filter((hour) => hour.atMs >= fromMs && hour.atMs < toMs)
+  return {
+    answer: {
+      weather: weatherBasis(place, line, shown),
+      ...recommendation,
+      warnings: [...warningsOf(line, asker.lang), ...recommendation.warnings],
+    },
+    // Past hours leave today's answer; a day to come is answered in another way once it has begun.
+    freshUntilMs: Math.min(line.nextIssueAtMs, isToday ? hourEndMs(nowMs) : fromMs),
+  }
+}
+
+/**
+ * Where clocks are set forward an hour is missing: a day whose only hours out are such can not be answered.
+ * @throws ProblemError 400 naming `hours`.
+ */
+function refuseSkippedHours(date: string, timeZone: string, hoursOut: HoursOut): void {
+  const { fromMs, toMs } = dayBounds(date, timeZone)
+  const count = Math.ceil((toMs + NIGHT_OVER_MS - fromMs) / HOUR_MS)
+  const hours = Array.from({ length: count }, (_, i) => ({ atMs: fromMs + i * HOUR_MS }))
+  if (onlyHoursOut(hours, date, timeZone, hoursOut).length === 0)
+    throw invalidQuery('hours', `none of them exists on ${date} in ${timeZone}: the clocks are set forward`)
+}
+
+function hourEndMs(atMs: number): number {
+  return (Math.floor(atMs / HOUR_MS) + 1) * HOUR_MS
+}
+
+/** A day's hours as observed or forecast; null when any of them is only the climate's guess. */
+async function hoursRemembered(
+  source: WeatherSource,
+  place: Place,
+  date: string,
+): Promise<readonly WeatherHour[] | null> {
+  const { hours } = await source.weatherFor(place, dayBounds(date, place.timeZone))
+  return hours.some((hour) => hour.source === 'climate') ? null : hours
+}
+
+/** What to wear at one moment: the same for the one hour it falls into. Throws NoWeatherError. */
+export async function momentAnswer(
+  source: WeatherSource,
+  place: Place,
+  atMs: number,
+  asker: Omit<Asker, 'hoursOut'>,
+): Promise<Dated<MomentAnswer>> {
+  const fromMs = Math.floor(atMs / HOUR_MS) * HOUR_MS
+  const line = await source.weatherFor(place, { fromMs, toMs: fromMs + HOUR_MS })
+  const hoursOut = [localHour(fromMs, place.timeZone)]
+  const date = localDate(fromMs, place.timeZone)
+  const recommendation = recommendDay({
+    ...asker,
+    hoursOut,
+    place,
+    date,
+    hours: line.hours,
+    yesterday: null,
+    nowMs: fromMs,
+  })
+  return {
+    answer: {
+      region: regionAnswer(place),
+      at: isoWithOffset(atMs, place.timeZone),
+      gender: asker.person.gender,
+      weather: weatherBasis(place, line, feltHours(place, line.hours)),
+      ...recommendation,
+      warnings: [...warningsOf(line, asker.lang), ...recommendation.warnings],
+    },
+    freshUntilMs: line.nextIssueAtMs,
+  }
+}
+
+/** The hours of `days` local days from `date` on, as they feel. Throws NoWeatherError. */
+export async function weatherAnswer(
+  source: WeatherSource,
+  place: Place,
+  { date, days }: { date: string; days: number },
+  lang: Lang,
+): Promise<Dated<WeatherAnswer>> {
+  const range = {
+    fromMs: dayBounds(date, place.timeZone).fromMs,
+    toMs: dayBounds(addDays(date, days - 1), place.timeZone).toMs,
+  }
+  const line = await source.weatherFor(place, range)
+  return {
+    answer: {
+      region: regionAnswer(place),
+      date,
+      weather: weatherBasis(place, line, feltHours(place, line.hours)),
+      warnings: warningsOf(line, lang),
+    },
+    freshUntilMs: line.nextIssueAtMs,
+  }
+}

@@ -1,0 +1,24 @@
+import type { Clock } from '../domain/clock.ts'
+import type { Detector } from '../domain/detector.ts'
+import type { Log } from '../domain/log.ts'
+import type { Place } from '../domain/place.ts'
+import type { Gazetteer } from '../domain/regions/gazetteer.ts'
+import type { WeatherSource } from '../domain/weather.ts'
+import type { ReadThrough } from '../store/cache/read-through.ts'
+import type { Health } from './health.ts'
+import type { LimitSettings } from './limiter.ts'
+
+/** What context.ts hands to the API. */
+export type ApiDeps = {
+  settings: LimitSettings & { corsOrigins: readonly string[]; trustProxy: boolean }
+  clock: Clock
+  log: Log
+  gazetteer: Gazetteer
+  weather: WeatherSource
+  answers: ReadThrough
+  /** The detector, opened at the first call; rejects with AbortedError where the model is missing or is another one. */
+  openDetector: () => Promise<Detector>
+  /** Told each ask for a place, cached answers included: what is asked for most is refreshed first. */
+  asked: (place: Place) => void
+  health: () => Health
+}

@@ -1,0 +1,19 @@
+import { type Static, Type } from 'typebox'
+
+/** What the answers rest on, as /readyz and /metrics tell it. Assembled by context.ts; holds no key and no address. */
+export const Health = Type.Object({
+  store: Type.Object({
+    driver: Type.Enum(['embedded', 'postgres']),
+    state: Type.Enum(['opening', 'open', 'failed', 'closed']),
+  }),
+  cache: Type.Object({ driver: Type.Enum(['memory', 'redis']), errors: Type.Integer() }),
+  providers: Type.Array(
+    Type.Object({
+      product: Type.String(),
+      calls: Type.Integer(),
+      lastSuccessMs: Type.Union([Type.Integer(), Type.Null()]),
+      lastError: Type.Union([Type.String(), Type.Null()]),
+    }),
+  ),
+})
+export type Health = Static<typeof Health>

@@ -1,0 +1,72 @@
+import { type Static, Type } from 'typebox'
+import { Gender } from '../../domain/person.ts'
+import { DayRecommendation, Warning } from '../../domain/recommendation.ts'
+import { PrecipitationKind, WeatherSourceId } from '../../domain/weather.ts'
+
+const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+const Moment = Type.String({ format: 'date-time', description: 'ISO 8601 with the offset of the place.' })
+
+export const RegionAnswer = Type.Object({
+  code: Type.String(),
+  name: Type.String(),
+  nameEn: Type.String(),
+  timeZone: Type.String(),
+})
+export type RegionAnswer = Static<typeof RegionAnswer>
+
+/** One hour as clients see it: °C and m/s to 0.1, humidity to 1 %. */
+export const HourAnswer = Type.Object({
+  at: Moment,
+  temperatureC: Type.Number(),
+  apparentC: Type.Number(),
+  apparentBy: Type.String({ description: 'The definition behind apparentC.' }),
+  humidityPct: Type.Number(),
+  windMs: Type.Number(),
+  precipitation: Type.Object({
+    chancePct: Nullable(Type.Number()),
+    kind: PrecipitationKind,
+    mm: Type.Number(),
+    snowCm: Type.Number(),
+  }),
+  uvIndex: Nullable(Type.Number()),
+  cloudPct: Nullable(Type.Number()),
+  source: WeatherSourceId,
+})
+export type HourAnswer = Static<typeof HourAnswer>
+
+/** What the hours rest on. */
+export const WeatherBasis = Type.Object({
+  source: WeatherSourceId,
+  issuedAt: Nullable(Moment),
+  stale: Type.Boolean({ description: 'true when a newer issue should be there but could not be had.' }),
+  attribution: Type.String({ description: 'Must be shown with the answer.' }),
+  hours: Type.Array(HourAnswer),
+})
+export type WeatherBasis = Static<typeof WeatherBasis>
+
+export const WeatherAnswer = Type.Object({
+  region: RegionAnswer,
+  date: Type.String(),
+  weather: WeatherBasis,
+  warnings: Type.Array(Warning),
+})
+export type WeatherAnswer = Static<typeof WeatherAnswer>
+
+const Day = Type.Object({ weather: WeatherBasis, ...DayRecommendation.properties })
+
+export const DailyAnswer = Type.Object({
+  region: RegionAnswer,
+  gender: Gender,
+  ...Day.properties,
+  followingDays: Type.Optional(Type.Array(Day, { description: 'The days after `date`, when days > 1.' })),
+})
+export type DailyAnswer = Static<typeof DailyAnswer>
+
+/** The same for one moment: `weather.hours` holds the hour it falls into. */
+export const MomentAnswer = Type.Object({
+  region: RegionAnswer,
+  at: Moment,
+  gender: Gender,
+  ...Day.properties,
+})
+export type MomentAnswer = Static<typeof MomentAnswer>

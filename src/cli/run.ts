@@ -1,0 +1,62 @@
+import { Command, CommanderError } from 'commander'
+import { ProblemError } from '../api/problem.ts'
+import { ConfigError } from '../config.ts'
+import { OndotError } from '../errors.ts'
+import { VERSION } from '../version.ts'
+import { evalCommand } from './eval.ts'
+import { recommendCommand } from './recommend.ts'
+import { regionsCommand } from './regions.ts'
+import { serveCommand } from './serve.ts'
+import { tagCommand } from './tag.ts'
+import { exportCommand, importCommand } from './transfer.ts'
+import { UsageError } from './usage-error.ts'
+import { weatherCommand } from './weather.ts'
+
+/** Exit codes of sysexits.h: a command line that is wrong, and settings that are. */
+const EX_USAGE = 64
+const EX_CONFIG = 78
+
+/** Runs one command and returns the exit code. What went wrong is said in one line or one list, never as a stack. */
+export async function run(argv: readonly string[]): Promise<number> {
+  const program = new Command('ondot')
+    .description('What should I wear, here, at this hour, in what it really feels like?')
+    .version(VERSION)
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true })
+  for (const command of [
+    serveCommand(),
+    recommendCommand(),
+    weatherCommand(),
+    regionsCommand(),
+    tagCommand(),
+    evalCommand(),
+    exportCommand(),
+    importCommand(),
+  ])
+    program.addCommand(command.exitOverride())
+  try {
+    await program.parseAsync([...argv])
+    return 0
+  } catch (error) {
+    return exitCodeOf(error)
+  }
+}
+
+function exitCodeOf(error: unknown): number {
+  // Commander has said it already.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EX_USAGE
+  if (!(error instanceof Error)) throw error
+  if (error instanceof ConfigError) {
+    console.error(error.message)
+    return EX_CONFIG
+  }
+  if (error instanceof UsageError || error instanceof ProblemError) {
+    console.error(error.message)
+    return EX_USAGE
+  }
+  if (error instanceof OndotError || 'code' in error) {
+    console.error(error.message)
+    return 1
+  }
+  throw error
+}

@@ -1,0 +1,138 @@
+import { pino, stdSerializers } from 'pino'
+import type { ApiDeps } from './api/deps.ts'
+import type { Health } from './api/health.ts'
+import type { Config } from './config.ts'
+import { createHttpClient } from './crawlers/http/http-client.ts'
+import { createKmaDriver } from './crawlers/weather/kma/kma-driver.ts'
+import { createClimateSource } from './crawlers/weather/normals/climate-source.ts'
+import { createOpenMeteoDriver } from './crawlers/weather/open-meteo/open-meteo-driver.ts'
+import { type CrawledWeatherSource, createWeatherSource } from './crawlers/weather/weather-source.ts'
+import { type Clock, frozenClock, systemClock } from './domain/clock.ts'
+import type { Detector } from './domain/detector.ts'
+import type { Log } from './domain/log.ts'
+import { createGazetteer, type Gazetteer } from './domain/regions/gazetteer.ts'
+import { createMemoryCache } from './store/cache/memory-cache.ts'
+import { createReadThrough } from './store/cache/read-through.ts'
+import { openRedisCache } from './store/cache/redis-cache.ts'
+import { type Database, openDatabase } from './store/database.ts'
+import { createDemand } from './store/demand.ts'
+import { createDemandCounter } from './store/demand-counter.ts'
+import { createForecastStore } from './store/forecast-store.ts'
+import type { Cache, Demand, ForecastStore } from './store/ports.ts'
+import { createProviderBudget } from './store/provider-budget.ts'
+import { VERSION } from './version.ts'
+import { openDetector } from './vision/open-detector.ts'
+
+/** Everything wired. Who gets it closes it. */
+export type Context = {
+  config: Config
+  clock: Clock
+  log: Log
+  gazetteer: Gazetteer
+  database: Database
+  forecasts: ForecastStore
+  demand: Demand
+  cache: Cache
+  weather: CrawledWeatherSource
+  /** Opens the detector at the first call. */
+  openDetector: () => Promise<Detector>
+  api: ApiDeps
+  /** Lets fetches under way finish or end, then closes the cache and the database. */
+  close(): Promise<void>
+}
+
+/** Builds from the bottom up and returns at once: the database opens behind it. */
+export function createContext(config: Config, log: Log = createLog(config)): Context {
+  const clock = config.nowMs === null ? systemClock : frozenClock(config.nowMs)
+  const closing = new AbortController()
+  const gazetteer = createGazetteer()
+
+  const database = openDatabase({ ...config.store, log })
+  const forecasts = createForecastStore(database)
+  const demand = createDemand(database)
+  const cache =
+    config.store.redisUrl === null
+      ? createMemoryCache({ maxBytes: config.store.cacheMaxBytes, clock })
+      : openRedisCache({ url: config.store.redisUrl, keyPrefix: 'ondot:', clock, log })
+
+  const http = createHttpClient({ userAgent: `ondot/${VERSION}` })
+  const { kma, openMeteo } = config.weather
+  const weather = createWeatherSource({
+    kma: kma && createKmaDriver({ http, ...kma }),
+    openMeteo: openMeteo && createOpenMeteoDriver({ http, ...openMeteo }),
+    climate: createClimateSource(),
+    forecasts,
+    budget: createProviderBudget(database),
+    demand,
+    clock,
+    log,
+    signal: closing.signal,
+    limits: {
+      kmaCallsPerDay: config.weather.kmaCallsPerDay,
+      openMeteoCallsPerDay: config.weather.openMeteoCallsPerDay,
+    },
+  })
+
+  const health = (): Health => ({
+    store: { driver: database.kind, state: database.state().status },
+    cache: { driver: cache.driver, errors: cache.errors() },
+    providers: Object.entries(weather.health()).map(([product, known]) => ({
+      product,
+      calls: known.calls,
+      lastSuccessMs: known.lastSuccessAtMs,
+      lastError: known.lastError?.code ?? null,
+    })),
+  })
+
+  let detector: Promise<Detector> | null = null
+  const openDetectorOnce = () => {
+    detector ??= openDetector(config.vision)
+    return detector
+  }
+
+  const counter = createDemandCounter(demand, clock, log)
+  const answers = createReadThrough({
+    cache,
+    clock,
+    random: Math.random,
+    onRefreshError: (error) => log.warn({ error }, 'an answer could not be renewed'),
+  })
+
+  return {
+    config,
+    clock,
+    log,
+    gazetteer,
+    database,
+    forecasts,
+    demand,
+    cache,
+    weather,
+    openDetector: openDetectorOnce,
+    api: {
+      settings: config.api,
+      clock,
+      log,
+      gazetteer,
+      weather,
+      answers,
+      asked: counter.asked,
+      openDetector: openDetectorOnce,
+      health,
+    },
+    async close() {
+      closing.abort()
+      // One that did not open has nothing to close.
+      await (await detector?.catch(() => null))?.close()
+      await weather.idle()
+      await counter.close()
+      await cache.close()
+      await database.close()
+    },
+  }
+}
+
+/** One JSON line an event, on standard output. */
+export function createLog(config: Pick<Config, 'logLevel'>): Log {
+  return pino({ level: config.logLevel, serializers: { error: stdSerializers.err } })
+}

@@ -1,0 +1,30 @@
+import type { AskedDay, Person } from '../day-need.ts'
+import { isWet } from '../rules/rain.ts'
+import { isWindy } from '../rules/wind.ts'
+import { chooseEnsembles } from './choose.ts'
+import { familiesFor } from './closet.ts'
+import { type DressedDay, dressDay } from './dress-day.ts'
+import { dayNeed } from './need.ts'
+import { type Resistance, weatherproof } from './weatherproof.ts'
+
+/** The sets for the day, best first: chosen as if dry and calm, then each with the outer that suits the weather best. Never empty. */
+export function chooseOutfits(day: AskedDay, { gender, occasion }: Person): [DressedDay, ...DressedDay[]] {
+  const families = familiesFor(gender, occasion)
+  const need = dayNeed(day.coldest.askedClo, day.warmest.askedClo)
+  const chosen = chooseEnsembles(families, need)
+  const shown = new Set(chosen.map(({ upper }) => upper.shown))
+  const proofed = chosen.map((candidate) => {
+    const suited = weatherproof(candidate, families, need, resistanceAsked(day), shown)
+    shown.add(suited.upper.shown)
+    return suited
+  })
+  const [first, ...others] = proofed.map((candidate) => dressDay(candidate, day))
+  if (!first) throw new RangeError(`nothing to wear for ${gender} ${occasion}`)
+  return [first, ...others]
+}
+
+/** Rain goes before wind: what keeps water off keeps wind off too. */
+function resistanceAsked({ hours }: AskedDay): Resistance {
+  if (hours.some(isWet)) return 'waterResistance'
+  return hours.some(isWindy) ? 'windResistance' : null
+}

@@ -1,0 +1,71 @@
+import type { DayNeed } from './need.ts'
+import { nearestReachedClo } from './reach.ts'
+import { FIT_TOLERANCE_CLO } from './score.ts'
+import { type Candidate, searchBand } from './search.ts'
+import type { Family } from './stack.ts'
+
+/** Sets shown. */
+export const OUTFITS_SHOWN = 3
+
+/** The others may be this much warmer before they may be lighter than asked. */
+const REACH_BAND_CLO = 0.1
+
+/**
+ * Up to three ensembles that differ in outline; where too few do, at least in the piece that shows. The first is the one that the
+ * order of days is promised for; the others follow by score. Pure.
+ */
+export function chooseEnsembles(families: readonly Family[], need: DayNeed): readonly Candidate[] {
+  const chosen: Candidate[] = []
+  const alike: Candidate[] = []
+  for (const candidate of candidates(families, need)) {
+    if (chosen.length === OUTFITS_SHOWN) break
+    const differs = chosen.every((other) => otherShows(candidate, other) && outlineDiffers(candidate, other))
+    ;(differs ? chosen : alike).push(candidate)
+  }
+  for (const candidate of alike) {
+    if (chosen.length === OUTFITS_SHOWN) break
+    if (chosen.every((other) => otherShows(candidate, other))) chosen.push(candidate)
+  }
+  return [...chosen.slice(0, 1), ...chosen.slice(1).sort((a, b) => b.score - a.score)]
+}
+
+/**
+ * The first set, then others as they come into question, each search made only when it is reached: in season and as warm as asked; in
+ * season and within the tolerance; anything within the tolerance.
+ */
+function* candidates(families: readonly Family[], need: DayNeed): Generator<Candidate> {
+  const [first] = firstCandidates(families, need)
+  if (!first) return
+  yield first
+  const from = Math.min(need.coldClo, first.maxClo)
+  const reaching = searchBand(families, need, { fromClo: from, toClo: first.maxClo + REACH_BAND_CLO }, true)
+  yield* reaching.filter(({ parts }) => parts.swing === 1)
+  const around = { fromClo: first.maxClo - FIT_TOLERANCE_CLO, toClo: first.maxClo + FIT_TOLERANCE_CLO }
+  yield* searchBand(families, need, around, true)
+  yield* searchBand(families, need, around, false)
+}
+
+/** In season and in the first band; else in that band; else as near to it as any sane ensemble comes. */
+function firstCandidates(families: readonly Family[], need: DayNeed): Candidate[] {
+  const band = { fromClo: need.coldClo, toClo: need.firstToClo }
+  const inSeason = searchBand(families, need, band, true)
+  if (inSeason.length > 0) return inSeason
+  const inBand = searchBand(families, need, band, false)
+  if (inBand.length > 0) return inBand
+  const reachedClo = nearestReachedClo(families, need.coldClo)
+  return searchBand(families, need, { fromClo: reachedClo, toClo: reachedClo }, false)
+}
+
+function otherShows(a: Candidate, b: Candidate): boolean {
+  return a.upper.shown !== b.upper.shown
+}
+
+/** The class or the sleeves of what shows, the class right under it, or that of the bottom. */
+function outlineDiffers(a: Candidate, b: Candidate): boolean {
+  return outlineOf(a) !== outlineOf(b)
+}
+
+function outlineOf({ upper, lower }: Candidate): string {
+  const { shown, garments } = upper
+  return [shown.class, shown.sleeve, garments.at(-2)?.class, lower.bottom?.class].join(' ')
+}

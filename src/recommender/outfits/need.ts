@@ -1,0 +1,33 @@
+import { utciClothingClo } from '../insulation/asked-clo.ts'
+import { dressedForC } from './dressed-for.ts'
+
+/** What a day asks of an ensemble. */
+export type DayNeed = {
+  /** Insulation asked at the coldest and the warmest hour out, clo. */
+  coldClo: number
+  warmClo: number
+  /** The temperature that a walker of middling sensitivity asks `coldClo` for, °C: seasons are told in it. */
+  dressedForC: number
+  /** With everything on the first set lies in [coldClo, firstToClo], clo. */
+  firstToClo: number
+}
+
+/**
+ * The first set is this much warmer than asked at most, clo, so that a colder day never gets less than a warmer one by more than this
+ * (docs/decisions/0005-outfits.md).
+ */
+export const FIRST_BAND_CLO = 0.05
+
+/** Nor is it warmer than what one step of sensitivity colder asks: who feels cold is never dressed lighter. */
+const SENSITIVITY_STEP_C = 1.5
+
+export function dayNeed(coldClo: number, warmClo: number): DayNeed {
+  const feltC = dressedForC(coldClo)
+  const stepColderClo = utciClothingClo(feltC - SENSITIVITY_STEP_C)
+  return {
+    coldClo,
+    warmClo,
+    dressedForC: feltC,
+    firstToClo: Math.min(coldClo + FIRST_BAND_CLO, stepColderClo),
+  }
+}

@@ -1,0 +1,33 @@
+import type { Outfit } from '../../domain/recommendation.ts'
+import { toHundredth } from '../../domain/rounding.ts'
+import type { AskedDay } from '../day-need.ts'
+import type { Voice } from '../texts/quantities.ts'
+import { type DressedDay, shortfallOf } from './dress-day.ts'
+import { outfitReasons } from './outfit-reasons.ts'
+import { FIT_TOLERANCE_CLO } from './score.ts'
+
+/** Until looks are counted every score is prior knowledge. */
+const NO_EVIDENCE = { looks: 0, priorShare: 1 }
+
+export function presentOutfit(dressed: DressedDay, day: AskedDay, voice: Voice): Outfit {
+  const { candidate, garments, lightest, levelOf } = dressed
+  const shortfallClo = toHundredth(shortfallOf(dressed, day))
+  return {
+    garments: garments.map((garment) => ({
+      code: garment.code,
+      class: garment.class,
+      layer: garment.layer,
+      label: garment.label[voice.lang],
+      clo: garment.clo,
+      wornIn: [...levelOf].flatMap(([slot, { off }]) => (off.includes(garment.layer) ? [] : [slot])),
+    })),
+    insulationClo: { max: toHundredth(candidate.maxClo), min: toHundredth(lightest.clo) },
+    ...(shortfallClo > FIT_TOLERANCE_CLO && { shortfallClo }),
+    reasons: outfitReasons(dressed, day, voice),
+    score: toHundredth(candidate.score),
+    scoreParts: Object.fromEntries(
+      Object.entries(candidate.parts).map(([part, value]) => [part, toHundredth(value)]),
+    ),
+    evidence: NO_EVIDENCE,
+  }
+}

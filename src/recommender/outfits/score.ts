@@ -1,0 +1,65 @@
+/**
+ * What makes one ensemble better than another for a day: parts of 0..1, the score is their weighted mean. The first two decide before
+ * the rest, each weighing as much as all that follow it; the rest is the prior until looks are counted: physics (cold, warm), the
+ * seasons of garments, how usual they are.
+ */
+export const SCORE_WEIGHTS = {
+  /** 1 where the warmest hour is met within the tolerance: the daily swing is what users complain of first. */
+  swing: 0.5,
+  /** 1 where the coldest hour is met, and by no more than the first band. */
+  reach: 0.25,
+  /** How near to the coldest hour with everything on: what is too much is carried all day. */
+  cold: 0.0375,
+  /** How near to the warmest hour with layers off. */
+  warm: 0.0875,
+  /** Pieces that people wear at this temperature. */
+  season: 0.0875,
+  /** Pieces that people of this gender wear often. */
+  usual: 0.0375,
+} as const
+
+export type ScoreParts = { [part in keyof typeof SCORE_WEIGHTS]: number }
+
+/** Both ends of the day count as met within this, clo (issue: "within ±0.15 clo where the catalogue allows"). */
+export const FIT_TOLERANCE_CLO = 0.15
+
+/** Too little to feel, clo: less than the tables differ among themselves for one garment. */
+const UNFELT_CLO = 0.05
+
+/** At this distance from what is asked, a part that measures clo is 0: twice the tolerance. */
+const NO_FIT_CLO = 2 * FIT_TOLERANCE_CLO
+
+/** This far out of season, °C, a piece gets nothing for it: two bands of the Korean table. */
+const OUT_OF_SEASON_C = 6
+
+/** 1 where what is worn is as good as what is asked, falling to 0 as they part. */
+export function cloFit(offClo: number): number {
+  const feltClo = Math.max(0, Math.abs(offClo) - UNFELT_CLO)
+  return Math.max(0, 1 - feltClo / (NO_FIT_CLO - UNFELT_CLO))
+}
+
+/** 1 inside the season, falling to 0 as the temperature leaves it. */
+export function seasonFit(season: { fromC: number; toC: number }, dressedForC: number): number {
+  const outC = Math.max(season.fromC - dressedForC, dressedForC - season.toC, 0)
+  return Math.max(0, 1 - outC / OUT_OF_SEASON_C)
+}
+
+export function scoreOf(parts: ScoreParts): number {
+  return (
+    SCORE_WEIGHTS.swing * parts.swing +
+    SCORE_WEIGHTS.reach * parts.reach +
+    SCORE_WEIGHTS.cold * parts.cold +
+    SCORE_WEIGHTS.warm * parts.warm +
+    SCORE_WEIGHTS.season * parts.season +
+    SCORE_WEIGHTS.usual * parts.usual
+  )
+}
+
+/** What a stack brings to the score by itself: its half of the parts that are means of both stacks. */
+export function shareOfScore(season: number, usual: number): number {
+  return (SCORE_WEIGHTS.season * season + SCORE_WEIGHTS.usual * usual) / 2
+}
+
+/** What insulation brings to the score at most. */
+export const BEST_FIT_SCORE =
+  SCORE_WEIGHTS.swing + SCORE_WEIGHTS.reach + SCORE_WEIGHTS.cold + SCORE_WEIGHTS.warm

@@ -1,0 +1,135 @@
+import type { Garment } from '../../domain/garment.ts'
+import type { GarmentClass } from '../../domain/garment-class.ts'
+import { ensembleClo } from '../insulation/ensemble-clo.ts'
+import type { DayNeed } from './need.ts'
+import {
+  BEST_FIT_SCORE,
+  cloFit,
+  FIT_TOLERANCE_CLO,
+  type ScoreParts,
+  scoreOf,
+  seasonFit,
+  shareOfScore,
+} from './score.ts'
+import {
+  type Family,
+  firstAtLeast,
+  goTogether,
+  type LowerStack,
+  type Stack,
+  type Twins,
+  type UpperStack,
+} from './stack.ts'
+import { sumForEnsemble, takeOff } from './sum-of-clo.ts'
+import type { Ensemble } from './wear.ts'
+
+/** Insulation with everything on, inclusive, clo. */
+export type CloBand = { fromClo: number; toClo: number }
+
+/** An ensemble, its insulation with everything on, clo, and what it is worth on the day. */
+export type Candidate = Ensemble & { maxClo: number; parts: ScoreParts; score: number }
+
+/** A stack this much out of season (score part `season`) is left out where others reach the need. */
+const IN_SEASON_FIT = 0.5
+
+/** Floating-point sums of two-decimal values meet exactly only so far. */
+const EPSILON_CLO = 1e-9
+
+/** A stack and what of the score is known of it whatever it goes with. */
+type Rated<Kind> = { stack: Kind; scoreShare: number }
+
+/** The best ensemble in the band for each silhouette (what shows above, the class of the bottom), best first. */
+export function searchBand(
+  families: readonly Family[],
+  need: DayNeed,
+  band: CloBand,
+  inSeasonOnly: boolean,
+): Candidate[] {
+  const leastFit = inSeasonOnly ? IN_SEASON_FIT : 0
+  const bestByShown = new Map<Garment, Map<GarmentClass | null, Candidate>>()
+  for (const family of families) {
+    const lowers = rate(family.lowers, need.dressedForC, leastFit)
+    for (const upper of rate(family.uppers, need.dressedForC, leastFit)) {
+      const { shown } = upper.stack
+      const best = bestByShown.get(shown) ?? new Map<GarmentClass | null, Candidate>()
+      bestByShown.set(shown, best)
+      keepBest(best, upper, lowers, need, band)
+    }
+  }
+  return [...bestByShown.values()].flatMap((best) => [...best.values()]).sort((a, b) => b.score - a.score)
+}
+
+/** Of each twins the one that suits the day best, if its season part is at least `leastFit`; still ascending by sum. */
+function rate<Kind extends Stack>(
+  groups: readonly Twins<Kind>[],
+  dressedForC: number,
+  leastFit: number,
+): Rated<Kind>[] {
+  const rated: Rated<Kind>[] = []
+  for (const twins of groups) {
+    let best: Rated<Kind> | undefined
+    for (const stack of twins) {
+      const season = seasonFit(stack.season, dressedForC)
+      const scoreShare = shareOfScore(season, stack.usual)
+      if (season >= leastFit && scoreShare > (best?.scoreShare ?? -1)) best = { stack, scoreShare }
+    }
+    if (best) rated.push(best)
+  }
+  return rated
+}
+
+/** Goes through the lowers that bring the upper into the band; they ascend by sum. */
+function keepBest(
+  best: Map<GarmentClass | null, Candidate>,
+  { stack: upper, scoreShare }: Rated<UpperStack>,
+  lowers: readonly Rated<LowerStack>[],
+  need: DayNeed,
+  band: CloBand,
+): void {
+  const fromSum = sumForEnsemble(band.fromClo) - upper.sumClo - EPSILON_CLO
+  const toSum = sumForEnsemble(band.toClo) - upper.sumClo + EPSILON_CLO
+  for (let i = firstAtLeast(lowers, fromSum, ({ stack }) => stack.sumClo); i < lowers.length; i++) {
+    const rated = lowers[i]
+    if (!rated || rated.stack.sumClo > toSum) return
+    const lower = rated.stack
+    if (!goTogether(upper, lower)) continue
+    const bottomClass = lower.bottom?.class ?? null
+    const bestScore = best.get(bottomClass)?.score ?? -1
+    if (scoreShare + rated.scoreShare + BEST_FIT_SCORE <= bestScore) continue
+    const candidate = weigh(upper, lower, need)
+    if (candidate.score > bestScore) best.set(bottomClass, candidate)
+  }
+}
+
+/** What an ensemble is worth on the day. */
+export function weigh(upper: UpperStack, lower: LowerStack, need: DayNeed): Candidate {
+  const maxClo = ensembleClo(upper.sumClo + lower.sumClo)
+  const warmOffClo = nearestByTakingOff(maxClo, upper, lower, need.warmClo)
+  const reached = maxClo >= need.coldClo - EPSILON_CLO && maxClo <= need.firstToClo + EPSILON_CLO
+  const parts = {
+    reach: reached ? 1 : 0,
+    swing: warmOffClo <= FIT_TOLERANCE_CLO ? 1 : 0,
+    cold: cloFit(maxClo - need.coldClo),
+    warm: cloFit(warmOffClo),
+    season: (seasonFit(upper.season, need.dressedForC) + seasonFit(lower.season, need.dressedForC)) / 2,
+    usual: (upper.usual + lower.usual) / 2,
+  }
+  return { upper, lower, maxClo, parts, score: scoreOf(parts) }
+}
+
+/** How near, clo, the levels of `wearLevels` come to what the warmest hour asks; unrolled, as this runs for every candidate. */
+function nearestByTakingOff(maxClo: number, upper: UpperStack, lower: LowerStack, askedClo: number): number {
+  const bareHandsClo = takeOff(maxClo, lower.handsClo)
+  const bareNeckClo = takeOff(bareHandsClo, lower.neckClo)
+  const bareHeadClo = takeOff(bareNeckClo, lower.headClo)
+  const noOuterClo = takeOff(bareHeadClo, upper.outerClo)
+  const noMidClo = takeOff(noOuterClo, upper.midClo)
+  return Math.min(
+    Math.abs(maxClo - askedClo),
+    Math.abs(bareHandsClo - askedClo),
+    Math.abs(bareNeckClo - askedClo),
+    Math.abs(bareHeadClo - askedClo),
+    Math.abs(noOuterClo - askedClo),
+    Math.abs(noMidClo - askedClo),
+  )
+}

@@ -1,0 +1,118 @@
+import type { Garment } from '../../domain/garment.ts'
+
+/** How warm a day the upper body is dressed for; what the legs, feet and neck wear must suit it. */
+export const WARMTH = { shirt: 0, thinLayer: 1, thickLayer: 2, jacket: 3, coat: 4 } as const
+/** A value of WARMTH. */
+export type Warmth = number
+
+export type Stack = {
+  garments: readonly Garment[]
+  sumClo: number
+  /** Mean of the garments' usualness for the closet's gender, 0..1. */
+  usual: number
+  /** Dressed-for temperatures at which none of it looks out of season, °C: from > to where their seasons don't meet. */
+  season: { fromC: number; toC: number }
+}
+
+/** One way to dress the upper body: base, mid and outer, or a one-piece with what goes over it. */
+export type UpperStack = Stack & {
+  /** The outermost piece. */
+  shown: Garment
+  warmth: Warmth
+  /** What taking the outer off, and then the mid, takes away; 0 where there is none or what is under it is not decent alone. */
+  outerClo: number
+  midClo: number
+}
+
+/** One way to dress the rest: bottom, legs, feet, and for the cold neck, hands and head. Underwear is counted in. */
+export type LowerStack = Stack & {
+  /** null under a one-piece. */
+  bottom: Garment | null
+  fromWarmth: Warmth
+  toWarmth: Warmth
+  neckClo: number
+  handsClo: number
+  headClo: number
+}
+
+/** Stacks that no measure of the search tells apart but season and usualness: one of them stands for all on a given day. */
+export type Twins<Kind extends Stack> = readonly Kind[]
+
+/** Uppers and lowers that go together: every pair whose warmth agrees is a sane ensemble. Both ascend by `sumClo`. */
+export type Family = { uppers: readonly Twins<UpperStack>[]; lowers: readonly Twins<LowerStack>[] }
+
+/** Groups stacks by `measures`, keeping their order. */
+export function twinsOf<Kind extends Stack>(
+  stacks: readonly Kind[],
+  measures: (stack: Kind) => readonly unknown[],
+): Twins<Kind>[] {
+  return Object.values(
+    Object.groupBy(stacks, (stack) => [cents(stack.sumClo), ...measures(stack)].join(' ')),
+  ).filter((twins) => twins !== undefined)
+}
+
+/** Sums of two-decimal values, without what floating point adds to them. */
+function cents(clo: number): number {
+  return Math.round(clo * 100)
+}
+
+export function sumOfClo(garments: readonly Garment[]): number {
+  return garments.reduce((sum, garment) => sum + garment.clo, 0)
+}
+
+export function has(garment: Garment | undefined, trait: Garment['traits'][number]): boolean {
+  return garment?.traits.includes(trait) ?? false
+}
+
+/** Whether an upper and a lower stack make a sane ensemble. */
+export function goTogether(upper: UpperStack, lower: LowerStack): boolean {
+  return lower.fromWarmth <= upper.warmth && upper.warmth <= lower.toWarmth
+}
+
+/** Index of the first item that sums to at least `sumClo`, in an ascending list; its length where none does. */
+export function firstAtLeast<Item>(
+  items: readonly Item[],
+  sumClo: number,
+  sumOf: (item: Item) => number,
+): number {
+  let low = 0
+  let high = items.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const item = items[middle]
+    if (item && sumOf(item) < sumClo) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Under an outer a mid looks right this much below its own season, °C: about two bands of the Korean table. */
+const COVERED_MID_C = 8
+
+/** What covered pieces lack in warmth the cover gives: heat sets them a limit, cold only to a mid. */
+export function seasonOf(
+  showing: readonly Garment[],
+  covered: readonly Garment[],
+): { fromC: number; toC: number } {
+  const mids = covered.filter((garment) => garment.layer === 'mid')
+  return {
+    fromC: Math.max(
+      ...showing.map((garment) => garment.season.fromC),
+      ...mids.map((garment) => garment.season.fromC - COVERED_MID_C),
+    ),
+    toC: Math.min(...[...showing, ...covered].map((garment) => garment.season.toC)),
+  }
+}
+
+/** Pieces whose seasons lie further apart than this, °C, are not worn together: no thick socks with shorts. */
+const SEASONS_APART_C = 6
+
+export function ofOneSeason({ season }: Stack): boolean {
+  return season.fromC - season.toC <= SEASONS_APART_C
+}
+
+export type Usual = (garment: Garment) => number
+
+export function meanUsual(garments: readonly Garment[], usual: Usual): number {
+  return garments.reduce((sum, garment) => sum + usual(garment), 0) / garments.length
+}

@@ -1,0 +1,91 @@
+import { type HoursOut, notOver, onlyHoursOut } from '../domain/hours-out.ts'
+import type { Lang, Units } from '../domain/language.ts'
+import { isoWithOffset, localDate } from '../domain/local-time.ts'
+import type { Place } from '../domain/place.ts'
+import type { Comfort, DayRecommendation } from '../domain/recommendation.ts'
+import { toHundredth } from '../domain/rounding.ts'
+import type { WeatherHour } from '../domain/weather.ts'
+import { SkipError } from '../errors.ts'
+import { askOfDay, type Person, slotNeed } from './day-need.ts'
+import { type FeltHour, feltHours } from './felt-hours.ts'
+import { comfortModels } from './insulation/comfort-models.ts'
+import { chooseOutfits } from './outfits/choose-outfits.ts'
+import { presentOutfit } from './outfits/present-outfit.ts'
+import { applyRules } from './rules/apply-rules.ts'
+import { headline } from './texts/headline.ts'
+import { yesterdayDifference } from './yesterday.ts'
+
+type DayInput<Hour> = {
+  place: Place
+  /** The local day, `YYYY-MM-DD`. */
+  date: string
+  /** Hours of that day, and those after its midnight where the hours out go on; hours beyond are ignored. */
+  hours: readonly Hour[]
+  person: Person
+  hoursOut: HoursOut
+  lang: Lang
+  units: Units
+  /** The day before, as far as it is known. */
+  yesterday: readonly Hour[] | null
+  nowMs: number
+}
+
+export type RecommendInput = DayInput<WeatherHour>
+
+/**
+ * What to wear on one local day. An exact moment is a day of one hour.
+ * Throws SkipError `no-hours-out` where none of the hours is an hour out of the date, RangeError for weather that is not finite.
+ */
+export function recommendDay(input: RecommendInput): DayRecommendation {
+  const { place, hours, yesterday } = input
+  return recommendFelt({
+    ...input,
+    hours: feltHours(place, hours),
+    yesterday: yesterday && feltHours(place, yesterday),
+  })
+}
+
+/** The same from hours whose apparent temperature is known. */
+export function recommendFelt(input: DayInput<FeltHour>): DayRecommendation {
+  const { place, date, person, yesterday } = input
+  const { timeZone } = place
+  const voice = { lang: input.lang, units: input.units }
+  const day = askOfDay(hoursToDressFor(input), timeZone, person)
+  const [first, ...others] = chooseOutfits(day, person)
+  const { accessories, warnings } = applyRules({
+    day,
+    dayHours: input.hours,
+    person,
+    voice,
+    worn: first.garments,
+  })
+  return {
+    date,
+    headline: headline(first, day, voice),
+    slots: day.slots.map((hour) => slotNeed(hour, timeZone)),
+    outfits: [first, ...others].map((dressed) => presentOutfit(dressed, day, voice)),
+    accessories,
+    warnings,
+    comfort: comfortOf(day.coldest, person, timeZone),
+    yesterday: yesterday && yesterdayDifference(day, yesterday, { ...input, timeZone }, voice),
+  }
+}
+
+function comfortOf(hour: FeltHour, { activity }: Person, timeZone: string): Comfort {
+  const { pmvClo, ireqNeutralClo, ireqMinClo } = comfortModels(hour, activity)
+  return {
+    at: isoWithOffset(hour.atMs, timeZone),
+    pmvClo: pmvClo && toHundredth(pmvClo),
+    ireqNeutralClo: ireqNeutralClo && toHundredth(ireqNeutralClo),
+    ireqMinClo: ireqMinClo && toHundredth(ireqMinClo),
+  }
+}
+
+/** The hours out; of today's only those not over yet, as long as there are any. */
+function hoursToDressFor({ place, date, hours, hoursOut, nowMs }: DayInput<FeltHour>): FeltHour[] {
+  const out = onlyHoursOut(hours, date, place.timeZone, hoursOut)
+  if (out.length === 0) throw new SkipError('no-hours-out', `no weather for any hour out on ${date}`)
+  if (date !== localDate(nowMs, place.timeZone)) return out
+  const toCome = notOver(out, nowMs)
+  return toCome.length > 0 ? toCome : out
+}
