@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, { type FastifyInstance } from 'fastify'
 import { VERSION } from '../version.ts'
+import { answerClientError } from './client-error.ts'
 import type { ApiDeps } from './deps.ts'
 import { createEdgeCache, type EdgeCache } from './edge-cache.ts'
 import { createLimiter } from './limiter.ts'
@@ -40,6 +41,7 @@ export async function buildOperationsApp(deps: ApiDeps, edge?: EdgeCache): Promi
     routerOptions: { querystringParser: parseQuery },
     genReqId: () => crypto.randomUUID(),
     ajv: { customOptions: { removeAdditional: false, allErrors: true } },
+    clientErrorHandler: answerClientError,
     frameworkErrors: (error, _request, reply) => {
       sendProblem(reply, toProblemError(error))
     },

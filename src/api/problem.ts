@@ -28,12 +28,14 @@ const PROBLEMS = {
   'unknown-region': { status: 404, title: 'No such region' },
   'not-found': { status: 404, title: 'No such resource' },
   'method-not-allowed': { status: 405, title: 'Method not allowed' },
+  'request-timeout': { status: 408, title: 'The request took too long' },
   'too-large': { status: 413, title: 'The request is too large' },
   'not-an-image': { status: 415, title: 'This is no image' },
   'image-unsupported': { status: 415, title: 'This kind of image is not read' },
   'image-damaged': { status: 422, title: 'The image can not be read' },
   'unsupported-media-type': { status: 415, title: 'Unsupported media type' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
+  'headers-too-large': { status: 431, title: 'The headers are too large' },
   'internal-error': { status: 500, title: 'Something broke on our side' },
   'tagger-busy': { status: 503, title: 'Too many photos are waiting' },
   'no-weather-data': { status: 503, title: 'No weather and no climate data for this place' },
@@ -117,21 +119,26 @@ function fieldError(context: string, v: Validation): FieldError {
   return { pointer: pointerTo(part, field), field, detail }
 }
 
-export function sendProblem(reply: FastifyReply, error: ProblemError): FastifyReply {
+export function problemOf(error: ProblemError, requestId: string): { status: number; body: Problem } {
   const { status, title } = PROBLEMS[error.code]
-  const problem: Problem = {
+  const body = {
     type: `urn:ondot:problem:${error.code}`,
     title,
     status,
     code: error.code,
     detail: error.message,
-    requestId: reply.request.id,
+    requestId,
     ...(error.errors.length > 0 && { errors: [...error.errors] }),
   }
+  return { status, body }
+}
+
+export function sendProblem(reply: FastifyReply, error: ProblemError): FastifyReply {
+  const { status, body } = problemOf(error, reply.request.id)
   return reply
     .code(status)
     .headers({ 'cache-control': 'no-store', ...error.headers })
     .type('application/problem+json; charset=utf-8')
-    .serializer((body) => JSON.stringify(body))
-    .send(problem)
+    .serializer((problem) => JSON.stringify(problem))
+    .send(body)
 }
