@@ -17,6 +17,8 @@ import {
 /** Where to reach an upstream when no setting says otherwise. */
 const UPSTREAMS = {
   kma: 'https://apis.data.go.kr',
+  kmaHub: 'https://apihub.kma.go.kr',
+  metNorway: 'https://api.met.no',
   openMeteo: 'https://api.open-meteo.com',
   openMeteoCustomer: 'https://customer-api.open-meteo.com',
   openMeteoArchive: 'https://archive-api.open-meteo.com',
@@ -70,6 +72,25 @@ export const SETTINGS = {
     10_000_000,
     'Calls a day (Korean time) and operation that the key allows.',
   ),
+  KMA_HUB_KEY: optional(
+    'Key of KMA’s API hub (apihub.kma.go.kr): a second way to the short-term forecasts. Empty: not asked.',
+  ),
+  KMA_HUB_BASE_URL: baseUrl(UPSTREAMS.kmaHub, 'KMA’s API hub.'),
+  KMA_HUB_CALLS_PER_DAY: integer(
+    10_000,
+    1,
+    10_000_000,
+    'Calls a day (Korean time) and operation that the hub’s key allows.',
+  ),
+  AIRKOREA_SERVICE_KEY: optional(
+    'Service key of data.go.kr for AirKorea, fine dust. Empty: KMA_SERVICE_KEY is tried.',
+  ),
+  AIRKOREA_BASE_URL: optionalUrl(['https', 'http'], 'AirKorea on data.go.kr. Empty: as KMA_BASE_URL.'),
+  AIRKOREA_CALLS_PER_DAY: integer(500, 1, 10_000_000, 'Calls a day (Korean time) that the key allows.'),
+  CONTACT: optional(
+    'Your e-mail address or web page, told to providers in the User-Agent. MET Norway requires it: empty, it is not asked.',
+  ),
+  MET_NORWAY_BASE_URL: baseUrl(UPSTREAMS.metNorway, 'MET Norway.'),
   OPEN_METEO_API_KEY: optional('Key of a commercial Open-Meteo plan.'),
   OPEN_METEO_BASE_URL: optionalUrl(
     ['https', 'http'],
@@ -79,6 +100,20 @@ export const SETTINGS = {
     ['https', 'http'],
     `Open-Meteo history. Empty: ${UPSTREAMS.openMeteoArchive}, with a key ${UPSTREAMS.openMeteoArchiveCustomer}.`,
   ),
+  HISTORY_DAYS: integer(
+    400,
+    1,
+    3650,
+    'Days of hourly observations that are collected and kept; 400 reach the same date last year.',
+  ),
+  FORECAST_DAYS: integer(
+    14,
+    1,
+    3650,
+    'Days that forecasts are kept whole; of older ones stays what was said last before each hour.',
+  ),
+  THINNED_FORECAST_DAYS: integer(90, 1, 3650, 'Days that those are kept.'),
+  DEMAND_DAYS: integer(30, 7, 3650, 'Days that counts of what was asked for are kept.'),
   OPEN_METEO_CALLS_PER_DAY: integer(10_000, 1, 10_000_000, 'Calls a day (UTC) to Open-Meteo.'),
 } as const satisfies Record<string, Setting<unknown>>
 
@@ -124,6 +159,7 @@ function group(v: Values) {
   const archiveUrl =
     v.OPEN_METEO_ARCHIVE_BASE_URL ??
     (keyed ? UPSTREAMS.openMeteoArchiveCustomer : hostedFree?.openMeteoArchive)
+  const airkoreaKey = v.AIRKOREA_SERVICE_KEY ?? v.KMA_SERVICE_KEY
   return Object.freeze({
     role: v.ROLE,
     nowMs: v.NOW,
@@ -143,19 +179,34 @@ function group(v: Values) {
       redisUrl: v.REDIS_URL,
       cacheMaxBytes: v.CACHE_MAX_MB * 2 ** 20,
     }),
+    keep: Object.freeze({
+      historyDays: v.HISTORY_DAYS,
+      forecastDays: v.FORECAST_DAYS,
+      thinnedForecastDays: v.THINNED_FORECAST_DAYS,
+      demandDays: v.DEMAND_DAYS,
+    }),
     vision: Object.freeze({
       ...(v.TAG_WORKERS > 0 && { workers: v.TAG_WORKERS }),
       threadsPerWorker: v.TAG_THREADS_PER_WORKER,
       maxQueue: v.TAG_MAX_QUEUE,
     }),
     weather: Object.freeze({
-      kma: v.KMA_SERVICE_KEY === null ? null : { serviceKey: v.KMA_SERVICE_KEY, baseUrl: v.KMA_BASE_URL },
+      contact: v.CONTACT,
+      kma: v.KMA_SERVICE_KEY === null ? null : { key: v.KMA_SERVICE_KEY, baseUrl: v.KMA_BASE_URL },
+      kmaHub: v.KMA_HUB_KEY === null ? null : { key: v.KMA_HUB_KEY, baseUrl: v.KMA_HUB_BASE_URL },
+      airkorea:
+        airkoreaKey === null ? null : { key: airkoreaKey, baseUrl: v.AIRKOREA_BASE_URL ?? v.KMA_BASE_URL },
+      metNorway: v.CONTACT === null ? null : { baseUrl: v.MET_NORWAY_BASE_URL },
       openMeteo:
         openMeteoUrl === undefined
           ? null
           : { apiKey: v.OPEN_METEO_API_KEY, baseUrl: openMeteoUrl, archiveBaseUrl: archiveUrl ?? null },
-      kmaCallsPerDay: v.KMA_CALLS_PER_DAY,
-      openMeteoCallsPerDay: v.OPEN_METEO_CALLS_PER_DAY,
+      limits: Object.freeze({
+        kmaCallsPerDay: v.KMA_CALLS_PER_DAY,
+        kmaHubCallsPerDay: v.KMA_HUB_CALLS_PER_DAY,
+        airkoreaCallsPerDay: v.AIRKOREA_CALLS_PER_DAY,
+        openMeteoCallsPerDay: v.OPEN_METEO_CALLS_PER_DAY,
+      }),
     }),
   })
 }

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { createGunzip } from 'node:zlib'
 import { parse } from 'csv-parse'
-import { ASOS_STATIONS } from './asos-stations.ts'
+import { ASOS_STATIONS } from '../../src/crawlers/weather/kma/asos-stations.ts'
 import { CITY_HEIGHT_M, LOW_CITY_HEIGHT_M } from './city-heights.ts'
 
 /** One day at one station; `atMs` is its local noon. null: not reported. */

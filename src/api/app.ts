@@ -47,7 +47,11 @@ export async function buildOperationsApp(deps: ApiDeps, edge?: EdgeCache): Promi
     },
   }).withTypeProvider<TypeBoxTypeProvider>()
   await app.register(problems, deps)
-  await app.register(observe, { health: deps.health, edgeHits: edge?.hits ?? (() => 0) })
+  await app.register(observe, {
+    health: deps.health,
+    skill: deps.skill,
+    edgeHits: edge?.hits ?? (() => 0),
+  })
   // Documents hold the routes that come after them.
   await app.register(documents, { version: VERSION })
   await app.register(operations, deps)

@@ -1,11 +1,12 @@
+import type { PastDay, PastDays } from '../domain/history.ts'
 import { type HoursOut, onlyHoursOut } from '../domain/hours-out.ts'
 import type { Lang, Units } from '../domain/language.ts'
-import { addDays, dayBounds, isoWithOffset, localDate, localHour } from '../domain/local-time.ts'
+import { addDays, dayBounds, isoWithOffset, localDate, localHour, yearBefore } from '../domain/local-time.ts'
 import type { Place } from '../domain/place.ts'
 import type { DayRecommendation } from '../domain/recommendation.ts'
-import type { WeatherHour, WeatherSource } from '../domain/weather.ts'
+import type { WeatherHour, WeatherLine, WeatherSource } from '../domain/weather.ts'
 import type { Person } from '../recommender/day-need.ts'
-import { feltHours } from '../recommender/felt-hours.ts'
+import { feltHours, type PastHour } from '../recommender/felt-hours.ts'
 import { recommendDay } from '../recommender/recommend-day.ts'
 import { invalidQuery } from './problem.ts'
 import type { DailyAnswer, MomentAnswer, WeatherAnswer, WeatherBasis } from './schemas/answers.ts'
@@ -14,6 +15,11 @@ import { regionAnswer, warningsOf, weatherBasis } from './weather-basis.ts'
 const HOUR_MS = 3_600_000
 /** The night slot ends at 05:59 of the next day. */
 const NIGHT_OVER_MS = 6 * HOUR_MS
+/** What fell so long before midnight may lie on the ground when someone goes out. */
+const WET_GROUND_MS = 6 * HOUR_MS
+
+/** Where an answer gets its weather: what is and comes, and what was. */
+export type Sources = { weather: WeatherSource; past: PastDays }
 
 export type Asker = {
   person: Person
@@ -29,14 +35,14 @@ type Day = { weather: WeatherBasis } & DayRecommendation
 
 /** What to wear on `days` local days from `date` on. Throws NoWeatherError. */
 export async function dailyAnswer(
-  source: WeatherSource,
+  sources: Sources,
   place: Place,
   { date, days }: { date: string; days: number },
   asker: Asker,
   nowMs: number,
 ): Promise<Dated<DailyAnswer>> {
   const [first, ...following] = await Promise.all(
-    Array.from({ length: days }, (_, i) => dayOf(source, place, addDays(date, i), asker, nowMs)),
+    Array.from({ length: days }, (_, i) => dayOf(sources, place, addDays(date, i), asker, nowMs)),
   )
   if (!first) throw new RangeError(`days must be 1 or more, got ${days}`)
   return {
@@ -51,7 +57,7 @@ export async function dailyAnswer(
 }
 
 async function dayOf(
-  source: WeatherSource,
+  { weather, past }: Sources,
   place: Place,
   date: string,
   asker: Asker,
@@ -60,17 +66,29 @@ async function dayOf(
   const { fromMs, toMs } = dayBounds(date, place.timeZone)
   refuseSkippedHours(date, place.timeZone, asker.hoursOut)
   const isToday = date === localDate(nowMs, place.timeZone)
-  const [line, yesterday] = await Promise.all([
-    source.weatherFor(place, { fromMs, toMs: toMs + NIGHT_OVER_MS }),
-    isToday ? hoursRemembered(source, place, addDays(date, -1)) : null,
+  const [dayBefore, yearAgo] = [addDays(date, -1), yearBefore(date)]
+  const [line, remembered, observed] = await Promise.all([
+    weather.weatherFor(place, { fromMs, toMs: toMs + NIGHT_OVER_MS }),
+    isToday ? hoursRemembered(weather, place, dayBefore) : [],
+    past.daysAt(place, isToday ? [yearAgo, dayBefore] : [yearAgo]),
   ])
-  const recommendation = recommendDay({ ...asker, place, date, hours: line.hours, yesterday, nowMs })
+  const [lastYear, observedYesterday] = observed
+  const recommendation = recommendDay({
+    ...asker,
+    place,
+    date,
+    hours: [...remembered.filter(({ atMs }) => atMs >= fromMs - WET_GROUND_MS), ...line.hours],
+    air: line.air ?? null,
+    yesterday: isToday ? wholeDay(place, dayBefore, remembered, observedYesterday) : null,
+    lastYear: lastYear ? { date: yearAgo, hours: lastYear.hours } : null,
+    nowMs,
+  })
   const shown = feltHours(place, line.hours).filter((hour) => hour.atMs >= fromMs && hour.atMs < toMs)
   return {
     answer: {
-      weather: weatherBasis(place, line, shown),
+      weather: weatherBasis(place, withAttribution(line, observed), shown),
       ...recommendation,
-      warnings: [...warningsOf(line, asker.lang), ...recommendation.warnings],
+      warnings: [...warningsOf(line, place, asker.lang), ...recommendation.warnings],
     },
     // Past hours leave today's answer; a day to come is answered in another way once it has begun.
     freshUntilMs: Math.min(line.nextIssueAtMs, isToday ? hourEndMs(nowMs) : fromMs),
@@ -93,14 +111,33 @@ function hourEndMs(atMs: number): number {
   return (Math.floor(atMs / HOUR_MS) + 1) * HOUR_MS
 }
 
-/** A day's hours as observed or forecast; null when any of them is only the climate's guess. */
+/** A day's hours as they were forecast last; what is only the climate's guess is left out. */
 async function hoursRemembered(
   source: WeatherSource,
   place: Place,
   date: string,
-): Promise<readonly WeatherHour[] | null> {
+): Promise<readonly WeatherHour[]> {
   const { hours } = await source.weatherFor(place, dayBounds(date, place.timeZone))
-  return hours.some((hour) => hour.source === 'climate') ? null : hours
+  return hours.filter((hour) => hour.source !== 'climate')
+}
+
+/** Every hour of a past day, as observed or else as remembered; null when one of them is neither. */
+function wholeDay(
+  place: Place,
+  date: string,
+  remembered: readonly PastHour[],
+  observed: PastDay | undefined,
+): readonly PastHour[] | null {
+  const { fromMs, toMs } = dayBounds(date, place.timeZone)
+  const hours = new Map([...remembered, ...(observed?.hours ?? [])].map((hour) => [hour.atMs, hour]))
+  return hours.size * HOUR_MS >= toMs - fromMs ? [...hours.values()] : null
+}
+
+/** The sources of observed hours are named with those of the forecast. */
+function withAttribution(line: WeatherLine, observed: readonly PastDay[]): WeatherLine {
+  const named = observed.flatMap(({ attribution }) => attribution)
+  const more = [...new Set(named)].filter((text) => !line.attribution.includes(text))
+  return { ...line, attribution: [line.attribution, ...more].join(' · ') }
 }
 
 /** What to wear at one moment: the same for the one hour it falls into. Throws NoWeatherError. */
@@ -120,6 +157,7 @@ export async function momentAnswer(
     place,
     date,
     hours: line.hours,
+    air: line.air ?? null,
     yesterday: null,
     nowMs: fromMs,
   })
@@ -130,7 +168,7 @@ export async function momentAnswer(
       gender: asker.person.gender,
       weather: weatherBasis(place, line, feltHours(place, line.hours)),
       ...recommendation,
-      warnings: [...warningsOf(line, asker.lang), ...recommendation.warnings],
+      warnings: [...warningsOf(line, place, asker.lang), ...recommendation.warnings],
     },
     freshUntilMs: line.nextIssueAtMs,
   }
@@ -153,7 +191,7 @@ export async function weatherAnswer(
       region: regionAnswer(place),
       date,
       weather: weatherBasis(place, line, feltHours(place, line.hours)),
-      warnings: warningsOf(line, lang),
+      warnings: warningsOf(line, place, lang),
     },
     freshUntilMs: line.nextIssueAtMs,
   }

@@ -1,5 +1,7 @@
 import type { Clock } from '../domain/clock.ts'
 import type { Detector } from '../domain/detector.ts'
+import type { ForecastSkill } from '../domain/forecast-skill.ts'
+import type { PastDays } from '../domain/history.ts'
 import type { Log } from '../domain/log.ts'
 import type { Place } from '../domain/place.ts'
 import type { Gazetteer } from '../domain/regions/gazetteer.ts'
@@ -15,6 +17,9 @@ export type ApiDeps = {
   log: Log
   gazetteer: Gazetteer
   weather: WeatherSource
+  past: PastDays
+  /** For /metrics. */
+  skill: () => Promise<readonly ForecastSkill[]>
   answers: ReadThrough
   /** The detector, opened at the first call; rejects with AbortedError where the model is missing or is another one. */
   openDetector: () => Promise<Detector>

@@ -3,6 +3,7 @@ import { ProblemError } from '../api/problem.ts'
 import { ConfigError } from '../config.ts'
 import { OndotError } from '../errors.ts'
 import { VERSION } from '../version.ts'
+import { collectHistoryCommand } from './collect-history.ts'
 import { evalCommand } from './eval.ts'
 import { recommendCommand } from './recommend.ts'
 import { regionsCommand } from './regions.ts'
@@ -22,12 +23,14 @@ export async function run(argv: readonly string[]): Promise<number> {
     .description('What should I wear, here, at this hour, in what it really feels like?')
     .version(VERSION)
     .exitOverride()
+    .enablePositionalOptions()
     .configureHelp({ showGlobalOptions: true })
   for (const command of [
     serveCommand(),
     recommendCommand(),
     weatherCommand(),
     regionsCommand(),
+    collectHistoryCommand(),
     tagCommand(),
     evalCommand(),
     exportCommand(),

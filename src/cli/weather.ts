@@ -7,12 +7,18 @@ import { withContext } from './open-context.ts'
 import { choice, wholeNumber } from './options.ts'
 import { placeOf } from './place-argument.ts'
 import { printJson, printTable } from './print.ts'
+import { weatherProvidersCommand } from './weather-providers.ts'
+import { weatherSkillCommand } from './weather-skill.ts'
 
 type Options = { date?: string; days: number; lang: Lang; json?: true }
 
+/** What follows the name of a command within it is that command's: hence the positional options. */
 export function weatherCommand(): Command {
   return new Command('weather')
     .description('hourly weather with apparent temperature')
+    .enablePositionalOptions()
+    .addCommand(weatherProvidersCommand().exitOverride())
+    .addCommand(weatherSkillCommand().exitOverride())
     .argument('<place>', 'region code, name, or LAT,LON')
     .option('--date <date>', 'first local day (default: today)')
     .option('--days <n>', 'number of days', wholeNumber(1, 10), 1)

@@ -27,6 +27,7 @@ export const BodyPart = Type.Enum([
   'neck',
   'hands',
   'eyes',
+  'face',
   'carried',
 ])
 export type BodyPart = Static<typeof BodyPart>

@@ -69,6 +69,11 @@ export function addDays(date: string, days: number): string {
   return Temporal.PlainDate.from(date).add({ days }).toString()
 }
 
+/** The same date a year before; of 29 February the 28th. */
+export function yearBefore(date: string): string {
+  return Temporal.PlainDate.from(date).subtract({ years: 1 }).toString()
+}
+
 /** The text itself if it is an existing calendar date written `YYYY-MM-DD`, else null. */
 export function parseIsoDate(text: string): string | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null

@@ -59,13 +59,27 @@ export type Accessory = Static<typeof Accessory>
 export const Warning = Type.Object({ code: Type.String(), text: Type.String() })
 export type Warning = Static<typeof Warning>
 
+/** What a slot's hour (the one the slot is dressed for) felt like on a day that is over. */
+export const FeltSlot = Type.Object({
+  slot: Slot,
+  at: Type.String({ format: 'date-time' }),
+  apparentC: Type.Number(),
+})
+export type FeltSlot = Static<typeof FeltSlot>
+
 /** The coldest hour out today beside the coldest of the same hours yesterday, and likewise the warmest. */
 export const YesterdayDifference = Type.Object({
   text: Type.String(),
   coldestDifferenceC: Type.Number(),
   warmestDifferenceC: Type.Number(),
+  /** In the order of the day's slots; those whose hour is not known are left out. */
+  slots: Type.Array(FeltSlot),
 })
 export type YesterdayDifference = Static<typeof YesterdayDifference>
+
+/** The same date a year before, as it was observed. */
+export const LastYear = Type.Object({ date: Type.String(), slots: Type.Array(FeltSlot) })
+export type LastYear = Static<typeof LastYear>
 
 /** What the laboratory models would ask for at the coldest hour out, clo: told beside, never a bound. */
 export const Comfort = Type.Object({
@@ -90,5 +104,7 @@ export const DayRecommendation = Type.Object({
   comfort: Comfort,
   /** null where yesterday's hours are not known. */
   yesterday: Type.Union([YesterdayDifference, Type.Null()]),
+  /** null where no hour of a slot was observed then. */
+  lastYear: Type.Union([LastYear, Type.Null()]),
 })
 export type DayRecommendation = Static<typeof DayRecommendation>

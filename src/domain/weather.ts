@@ -1,5 +1,7 @@
 import { type Static, Type } from 'typebox'
+import type { AirQuality } from './air-quality.ts'
 import type { Place } from './place.ts'
+import type { PlaceAlert } from './weather-alert.ts'
 
 export const PrecipitationKind = Type.Enum(['none', 'rain', 'sleet', 'snow'])
 export type PrecipitationKind = Static<typeof PrecipitationKind>
@@ -21,7 +23,9 @@ export const WeatherSourceId = Type.Enum([
   'kma-observation',
   'kma-ultra-short',
   'kma-short-term',
+  'kma-mid-term',
   'open-meteo',
+  'met-norway',
   'climate',
 ])
 export type WeatherSourceId = Static<typeof WeatherSourceId>
@@ -49,6 +53,8 @@ export type Forecast = {
   cell: string
   issuedAtMs: number
   fetchedAtMs: number
+  /** Until when the provider says that nothing newer is there; absent where its products are issued by the clock. */
+  expiresAtMs?: number
   hours: readonly WeatherHour[]
 }
 
@@ -69,11 +75,15 @@ export type WeatherLine = {
   /** When a better answer can be expected (the next issue's publication); caches live until then. */
   nextIssueAtMs: number
   warnings: readonly WeatherWarning[]
+  /** Fine dust now; absent where it is not known, and in lines that do not hold the present hour. */
+  air?: AirQuality
+  /** Official warnings in force now, gravest first; absent likewise. */
+  alerts?: readonly PlaceAlert[]
 }
 
 /**
  * Port: weather at a place over [fromMs, toMs). Implemented by crawlers/weather, handed in by context.ts.
- * Never throws for a dead upstream or a store that is not open: it falls back (KMA → Open-Meteo → stale → climate) and says so.
+ * Never throws for a dead upstream or a store that is not open: it falls back (KMA → Open-Meteo → MET Norway → stale → climate) and says so.
  * Throws NoWeatherError when not even climate data reach the place.
  */
 export type WeatherSource = {

@@ -1,52 +1,59 @@
+import type { AirQuality } from '../domain/air-quality.ts'
 import { type HoursOut, notOver, onlyHoursOut } from '../domain/hours-out.ts'
 import type { Lang, Units } from '../domain/language.ts'
 import { isoWithOffset, localDate } from '../domain/local-time.ts'
 import type { Place } from '../domain/place.ts'
-import type { Comfort, DayRecommendation } from '../domain/recommendation.ts'
+import type { Comfort, DayRecommendation, LastYear } from '../domain/recommendation.ts'
 import { toHundredth } from '../domain/rounding.ts'
 import type { WeatherHour } from '../domain/weather.ts'
 import { SkipError } from '../errors.ts'
-import { askOfDay, type Person, slotNeed } from './day-need.ts'
-import { type FeltHour, feltHours } from './felt-hours.ts'
+import { type AskedDay, askOfDay, type Person, slotNeed } from './day-need.ts'
+import { type FeltHour, type FeltPastHour, feltHours, type PastHour } from './felt-hours.ts'
 import { comfortModels } from './insulation/comfort-models.ts'
 import { chooseOutfits } from './outfits/choose-outfits.ts'
 import { presentOutfit } from './outfits/present-outfit.ts'
+import { pastSlots } from './past-slots.ts'
 import { applyRules } from './rules/apply-rules.ts'
 import { headline } from './texts/headline.ts'
 import { yesterdayDifference } from './yesterday.ts'
 
-type DayInput<Hour> = {
+type DayInput<Hour, Past> = {
   place: Place
   /** The local day, `YYYY-MM-DD`. */
   date: string
-  /** Hours of that day, and those after its midnight where the hours out go on; hours beyond are ignored. */
+  /** Hours of that day, and those after its midnight where the hours out go on. Hours before it tell what lies on the ground; others are ignored. */
   hours: readonly Hour[]
   person: Person
   hoursOut: HoursOut
   lang: Lang
   units: Units
   /** The day before, as far as it is known. */
-  yesterday: readonly Hour[] | null
+  yesterday: readonly Past[] | null
+  /** The same date a year before, as far as it is known. */
+  lastYear?: { date: string; hours: readonly Past[] } | null
   nowMs: number
+  /** Fine dust at the place now. */
+  air?: AirQuality | null
 }
 
-export type RecommendInput = DayInput<WeatherHour>
+export type RecommendInput = DayInput<WeatherHour, PastHour>
 
 /**
  * What to wear on one local day. An exact moment is a day of one hour.
  * Throws SkipError `no-hours-out` where none of the hours is an hour out of the date, RangeError for weather that is not finite.
  */
 export function recommendDay(input: RecommendInput): DayRecommendation {
-  const { place, hours, yesterday } = input
+  const { place, hours, yesterday, lastYear } = input
   return recommendFelt({
     ...input,
     hours: feltHours(place, hours),
     yesterday: yesterday && feltHours(place, yesterday),
+    lastYear: lastYear ? { ...lastYear, hours: feltHours(place, lastYear.hours) } : null,
   })
 }
 
 /** The same from hours whose apparent temperature is known. */
-export function recommendFelt(input: DayInput<FeltHour>): DayRecommendation {
+export function recommendFelt(input: DayInput<FeltHour, FeltPastHour>): DayRecommendation {
   const { place, date, person, yesterday } = input
   const { timeZone } = place
   const voice = { lang: input.lang, units: input.units }
@@ -58,6 +65,7 @@ export function recommendFelt(input: DayInput<FeltHour>): DayRecommendation {
     person,
     voice,
     worn: first.garments,
+    air: input.air ?? null,
   })
   return {
     date,
@@ -68,7 +76,17 @@ export function recommendFelt(input: DayInput<FeltHour>): DayRecommendation {
     warnings,
     comfort: comfortOf(day.coldest, person, timeZone),
     yesterday: yesterday && yesterdayDifference(day, yesterday, { ...input, timeZone }, voice),
+    lastYear: lastYearOf(day, input),
   }
+}
+
+function lastYearOf(
+  day: AskedDay,
+  { lastYear, date, place }: DayInput<FeltHour, FeltPastHour>,
+): LastYear | null {
+  if (!lastYear) return null
+  const slots = pastSlots(day, lastYear, { date, timeZone: place.timeZone })
+  return slots.length > 0 ? { date: lastYear.date, slots } : null
 }
 
 function comfortOf(hour: FeltHour, { activity }: Person, timeZone: string): Comfort {
@@ -82,7 +100,13 @@ function comfortOf(hour: FeltHour, { activity }: Person, timeZone: string): Comf
 }
 
 /** The hours out; of today's only those not over yet, as long as there are any. */
-function hoursToDressFor({ place, date, hours, hoursOut, nowMs }: DayInput<FeltHour>): FeltHour[] {
+function hoursToDressFor({
+  place,
+  date,
+  hours,
+  hoursOut,
+  nowMs,
+}: DayInput<FeltHour, FeltPastHour>): FeltHour[] {
   const out = onlyHoursOut(hours, date, place.timeZone, hoursOut)
   if (out.length === 0) throw new SkipError('no-hours-out', `no weather for any hour out on ${date}`)
   if (date !== localDate(nowMs, place.timeZone)) return out

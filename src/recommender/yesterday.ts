@@ -4,7 +4,8 @@ import { addDays } from '../domain/local-time.ts'
 import type { YesterdayDifference } from '../domain/recommendation.ts'
 import { toTenth } from '../domain/rounding.ts'
 import type { AskedDay } from './day-need.ts'
-import type { FeltHour } from './felt-hours.ts'
+import type { FeltPastHour } from './felt-hours.ts'
+import { pastSlots } from './past-slots.ts'
 import { temperatureSpanText, type Voice } from './texts/quantities.ts'
 
 /** Below this nobody feels a difference between two days, °C. */
@@ -13,17 +14,21 @@ const FELT_DIFFERENCE_C = 1
 /** Today's coldest and warmest hour out against those of the same hours yesterday; null where yesterday has none of them. */
 export function yesterdayDifference(
   day: AskedDay,
-  yesterday: readonly FeltHour[],
+  yesterday: readonly FeltPastHour[],
   at: { date: string; timeZone: string; hoursOut: HoursOut },
   voice: Voice,
 ): YesterdayDifference | null {
-  const felt = onlyHoursOut(yesterday, addDays(at.date, -1), at.timeZone, at.hoursOut).map(
-    ({ apparentC }) => apparentC,
-  )
+  const date = addDays(at.date, -1)
+  const felt = onlyHoursOut(yesterday, date, at.timeZone, at.hoursOut).map(({ apparentC }) => apparentC)
   if (felt.length === 0) return null
   const coldestDifferenceC = toTenth(day.coldest.apparentC - Math.min(...felt))
   const warmestDifferenceC = toTenth(day.warmest.apparentC - Math.max(...felt))
-  return { text: differenceText(coldestDifferenceC, voice), coldestDifferenceC, warmestDifferenceC }
+  return {
+    text: differenceText(coldestDifferenceC, voice),
+    coldestDifferenceC,
+    warmestDifferenceC,
+    slots: pastSlots(day, { date, hours: yesterday }, at),
+  }
 }
 
 function differenceText(differenceC: number, voice: Voice): string {

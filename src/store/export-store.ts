@@ -6,7 +6,15 @@ import { schemaVersion } from './migrate.ts'
 import type { Queryable } from './queryable.ts'
 
 /** Every table of ours; of jobs nothing is carried over, the schedule makes them anew. */
-export const TABLES = ['forecast', 'provider_budget', 'demand'] as const
+export const TABLES = [
+  'forecast',
+  'provider_budget',
+  'demand',
+  'history_site',
+  'observation',
+  'forecast_score',
+  'provider_outcome',
+] as const
 
 /** First line of an export. Each further line is one row, `["table", {column: value}]`, tables in the order of TABLES. */
 export const ExportHeader = Type.Object({

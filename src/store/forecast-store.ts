@@ -1,25 +1,27 @@
 import type { Forecast, WeatherHour, WeatherSourceId } from '../domain/weather.ts'
 import type { Database } from './database.ts'
 import type { ForecastStore } from './ports.ts'
+import { thinForecasts } from './thin-forecasts.ts'
 
 type ForecastRow = {
   product: WeatherSourceId
   cell: string
   issued_at: Date
   fetched_at: Date
+  expires_at: Date | null
   hours: WeatherHour[]
 }
 
 const SAVE = `
-  insert into forecast (product, cell, issued_at, fetched_at, first_hour, last_hour, hours)
-  values ($1, $2, $3, $4, $5, $6, $7)
+  insert into forecast (product, cell, issued_at, fetched_at, first_hour, last_hour, hours, expires_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8)
   on conflict (product, cell, issued_at) do update set fetched_at = excluded.fetched_at,
-    first_hour = excluded.first_hour, last_hour = excluded.last_hour, hours = excluded.hours`
+    expires_at = excluded.expires_at, first_hour = excluded.first_hour, last_hour = excluded.last_hour, hours = excluded.hours`
 
 const LATEST = `
   select newest.* from unnest($1::text[], $2::text[]) as asked (product, cell)
   cross join lateral (
-    select product, cell, issued_at, fetched_at, hours from forecast
+    select product, cell, issued_at, fetched_at, expires_at, hours from forecast
     where product = asked.product and cell = asked.cell and issued_at <= $3
     order by issued_at desc limit 1
   ) as newest`
@@ -40,11 +42,12 @@ const KNOWN = `
 
 export function createForecastStore(database: Database): ForecastStore {
   return {
-    async saveForecast({ product, cell, issuedAtMs, fetchedAtMs, hours }) {
+    async saveForecast({ product, cell, issuedAtMs, fetchedAtMs, expiresAtMs, hours }) {
       const [first, last] = [hours[0], hours.at(-1)]
       if (first === undefined || last === undefined) return
       const times = [issuedAtMs, fetchedAtMs, first.atMs, last.atMs].map((atMs) => new Date(atMs))
-      await database.query(SAVE, [product, cell, ...times, JSON.stringify(hours)])
+      const expiresAt = expiresAtMs === undefined ? null : new Date(expiresAtMs)
+      await database.query(SAVE, [product, cell, ...times, JSON.stringify(hours), expiresAt])
     },
 
     async latestForecasts(keys, atMs) {
@@ -57,6 +60,8 @@ export function createForecastStore(database: Database): ForecastStore {
       const { rows } = await database.query<{ hour: WeatherHour }>(KNOWN, [...columns(keys), ...range])
       return rows.map((row) => row.hour)
     },
+
+    thinForecastsBefore: (beforeMs) => thinForecasts(database, beforeMs),
 
     async deleteForecastsBefore(beforeMs) {
       const result = await database.query('delete from forecast where issued_at < $1', [new Date(beforeMs)])
@@ -75,6 +80,7 @@ function forecastOf(row: ForecastRow): Forecast {
     cell: row.cell,
     issuedAtMs: row.issued_at.getTime(),
     fetchedAtMs: row.fetched_at.getTime(),
+    ...(row.expires_at && { expiresAtMs: row.expires_at.getTime() }),
     hours: row.hours,
   }
 }

@@ -21,5 +21,20 @@ export function createProviderBudget(database: Database): ProviderBudget {
       const { rows } = await database.query<{ used: number }>(text, [provider, window])
       return rows[0]?.used ?? 0
     },
+
+    async usedIn(windows) {
+      const text =
+        'select provider, budget_window as window, used from provider_budget where budget_window = any($1) order by 1, 2'
+      const { rows } = await database.query<{ provider: string; window: string; used: number }>(text, [
+        windows,
+      ])
+      return rows
+    },
+
+    async deleteWindowsBefore(beforeMs) {
+      const text = 'delete from provider_budget where budget_window < $1'
+      const result = await database.query(text, [new Date(beforeMs).toISOString().slice(0, 10)])
+      return result.rowCount ?? 0
+    },
   }
 }

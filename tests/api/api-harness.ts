@@ -5,6 +5,7 @@ import { expect } from 'vitest'
 import { buildApp } from '../../src/api/app.ts'
 import type { ApiDeps } from '../../src/api/deps.ts'
 import { Problem } from '../../src/api/problem.ts'
+import type { PastDays } from '../../src/domain/history.ts'
 import { NoWeatherError } from '../../src/domain/no-weather-error.ts'
 import type { Place } from '../../src/domain/place.ts'
 import { createGazetteer } from '../../src/domain/regions/gazetteer.ts'
@@ -68,6 +69,10 @@ export const noWeather: WeatherSource = {
   },
 }
 
+const nothingObserved: PastDays = {
+  daysAt: async (_, dates) => dates.map(() => ({ hours: [], attribution: [] })),
+}
+
 export type Api = Awaited<ReturnType<typeof createApi>>
 
 /** The API over literal weather and a clock that tests move. */
@@ -75,6 +80,8 @@ export async function createApi(
   options: {
     nowIso?: string
     weather?: WeatherSource
+    past?: PastDays
+    skill?: ApiDeps['skill']
     settings?: Partial<ApiDeps['settings']>
     health?: ApiDeps['health']
     openDetector?: ApiDeps['openDetector']
@@ -98,6 +105,8 @@ export async function createApi(
     log,
     gazetteer,
     weather,
+    past: options.past ?? nothingObserved,
+    skill: options.skill ?? (async () => []),
     answers: createReadThrough({
       cache: createMemoryCache({ maxBytes: 2 ** 22, clock }),
       clock,

@@ -19,7 +19,15 @@ it('is alive and ready while the store is away, and says what the answers rest o
 })
 
 it('counts requests by route and status, unknown paths as one, and tells the health in numbers', async () => {
-  const { get } = await createApi({ health: () => HEALTH })
+  const skill = {
+    region: '11',
+    product: 'open-meteo',
+    leadHours: 24,
+    hours: 96,
+    biasC: -0.5,
+    rmseC: 1.25,
+  } as const
+  const { get } = await createApi({ health: () => HEALTH, skill: async () => [skill] })
   await get(`${DAILY}?region=${GANGNAM}`)
   await get(`${DAILY}?region=${GANGNAM}`)
   await get(DAILY)
@@ -41,5 +49,9 @@ it('counts requests by route and status, unknown paths as one, and tells the hea
   expect(value('ondot_cache_errors_total{driver="redis"}')).toBe('3')
   expect(value('ondot_provider_calls_total{product="open-meteo"}')).toBe('7')
   expect(value('ondot_provider_last_success_seconds{product="open-meteo"}')).toBe('1700000000')
+  const of = '{region="11",product="open-meteo",lead_hours="24"}'
+  expect(value(`ondot_forecast_bias_celsius${of}`)).toBe('-0.5')
+  expect(value(`ondot_forecast_rmse_celsius${of}`)).toBe('1.25')
+  expect(value(`ondot_forecast_scored_hours${of}`)).toBe('96')
   expect(body).toContain('process_resident_memory_bytes')
 })

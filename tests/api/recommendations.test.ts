@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { DailyAnswer, MomentAnswer } from '../../src/api/schemas/answers.ts'
+import type { PastDays } from '../../src/domain/history.ts'
 import { localHour } from '../../src/domain/local-time.ts'
-import { answerOf, createApi, DAILY, fieldsOf, GANGNAM, hourAt, literalWeather } from './api-harness.ts'
+import {
+  answerOf,
+  createApi,
+  DAILY,
+  fieldsOf,
+  GANGNAM,
+  HOUR_MS,
+  hourAt,
+  literalWeather,
+} from './api-harness.ts'
 
 /** -1 °C at 07:00 in Seoul, a degree more every hour until 15:00. */
 const warmingDay = literalWeather((atMs) =>
@@ -81,6 +91,38 @@ describe('the daily recommendation', () => {
       warmestDifferenceC: 4,
     })
     expect((await answerAfter('climate')).yesterday).toBeNull()
+  })
+
+  it('tells yesterday and last year as they were observed, slot by slot, with their source', async () => {
+    const dates: string[][] = []
+    const past: PastDays = {
+      async daysAt(_, asked) {
+        dates.push([...asked])
+        return asked.map((date) => ({
+          hours: Array.from({ length: 24 }, (_, hour) =>
+            hourAt(Date.parse(`${date}T00:00:00+09:00`) + hour * HOUR_MS, {
+              temperatureC: date === '2025-11-21' ? 30 : 16,
+              windMs: 1,
+            }),
+          ),
+          attribution: ['ASOS'],
+        }))
+      },
+    }
+    const weather = literalWeather((atMs) => hourAt(atMs, { temperatureC: 20, source: 'climate' }))
+    const { get } = await createApi({ weather, past })
+    const answer = answerOf(DailyAnswer, await get(`${DAILY}?region=${GANGNAM}&days=2`))
+    expect(dates).toEqual([['2025-11-21', '2026-11-20'], ['2025-11-22']])
+    expect(answer.yesterday).toMatchObject({ coldestDifferenceC: 4, warmestDifferenceC: 4 })
+    expect(answer.yesterday?.slots.map(({ slot, apparentC }) => [slot, apparentC])).toEqual([
+      ['morning', 16],
+      ['day', 16],
+      ['evening', 16],
+    ])
+    expect(answer.lastYear).toMatchObject({ date: '2025-11-21', slots: [{ slot: 'morning' }, {}, {}] })
+    expect(answer.lastYear?.slots[0]?.at).toBe(answer.slots[0]?.at.replace('2026', '2025'))
+    expect(answer.weather.attribution).toBe('KMA · ASOS')
+    expect(answer.followingDays?.[0]).toMatchObject({ yesterday: null, lastYear: { date: '2025-11-22' } })
   })
 
   it('asks more of who feels cold and less of who runs', async () => {

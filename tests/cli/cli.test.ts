@@ -3,51 +3,24 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DailyAnswer, WeatherAnswer } from '../../src/api/schemas/answers.ts'
-import { run } from '../../src/cli/run.ts'
 import { Place } from '../../src/domain/place.ts'
 import type { Forecast } from '../../src/domain/weather.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { createForecastStore } from '../../src/store/forecast-store.ts'
 import { onPostgres, postgresAnswers } from '../services.ts'
 import { createDataDir, createPostgres, silentLog } from '../store/test-databases.ts'
-
-const NOW = '2026-11-21T05:00:00+09:00'
-const DEAD = 'http://127.0.0.1:1'
+import { runOndot } from './run-ondot.ts'
 
 let dataDir: string
 beforeAll(async () => {
   dataDir = await createDataDir()
 })
 afterAll(() => rm(dataDir, { recursive: true }))
-afterEach(() => {
-  vi.restoreAllMocks()
-  vi.unstubAllEnvs()
-})
 
-/** Runs `ondot …` in this process and takes what it says. */
-async function ondot(args: string[], env: Record<string, string> = {}) {
-  const settings = { NOW, DATA_DIR: dataDir, DATABASE_URL: '', REDIS_URL: '', KMA_SERVICE_KEY: '', ...env }
-  for (const [name, value] of Object.entries({ OPEN_METEO_BASE_URL: DEAD, ...settings }))
-    vi.stubEnv(name, value)
-  const said = { stdout: '', stderr: '' }
-  vi.spyOn(console, 'log').mockImplementation((text) => {
-    said.stdout += `${text}\n`
-  })
-  vi.spyOn(console, 'error').mockImplementation((text) => {
-    said.stderr += `${text}\n`
-  })
-  const keep = (to: 'stdout' | 'stderr') => (text: string | Uint8Array) => {
-    said[to] += String(text)
-    return true
-  }
-  vi.spyOn(process.stdout, 'write').mockImplementation(keep('stdout'))
-  vi.spyOn(process.stderr, 'write').mockImplementation(keep('stderr'))
-  const code = await run(['node', 'ondot', ...args])
-  vi.restoreAllMocks()
-  return { code, ...said }
-}
+const ondot = (args: string[], env: Record<string, string> = {}) =>
+  runOndot(args, { DATA_DIR: dataDir, ...env })
 
 describe('ondot recommend', () => {
   it('shows a table for people: place, day, headline, slots, outfits, warnings, sources', async () => {
@@ -142,7 +115,7 @@ describe('a command line that is wrong', () => {
   it('is none where help or the version is asked', async () => {
     const help = await ondot(['--help'])
     expect(help.code).toBe(0)
-    for (const command of ['serve', 'recommend', 'weather', 'regions', 'export', 'import'])
+    for (const command of ['serve', 'recommend', 'weather', 'regions', 'collect-history', 'export', 'import'])
       expect(help.stdout).toMatch(new RegExp(`^ +${command} `, 'm'))
     expect(await ondot(['--version'])).toMatchObject({ code: 0, stdout: '0.1.0\n' })
   })

@@ -47,6 +47,15 @@ export function forecastStoreContract(database: () => Database): void {
     expect(await store.latestForecasts([{ product: 'kma-short-term', cell }], fiveMs)).toEqual([saved])
   })
 
+  it('gives back until when nothing newer is there, where the provider said so', async () => {
+    const saved = forecast('met-norway', fiveMs, fiveMs, [1])
+    const key = { product: 'met-norway', cell } as const
+    for (const expiresAtMs of [fiveMs + 1_000, fiveMs + 2_000]) {
+      await store.saveForecast({ ...saved, expiresAtMs })
+      expect(await store.latestForecasts([key], fiveMs)).toEqual([{ ...saved, expiresAtMs }])
+    }
+  })
+
   it('answers with the newest issue of each product that was out at the moment asked', async () => {
     const threeHoursOn = fiveMs + 3 * HOUR_MS
     const early = forecast('kma-short-term', fiveMs, threeHoursOn, [1])
@@ -103,6 +112,30 @@ export function forecastStoreContract(database: () => Database): void {
     const keys = (['kma-ultra-short', 'kma-short-term'] as const).map((product) => ({ product, cell }))
     expect((await store.hoursKnown(keys, fiveMs, fiveMs + 1))[0]?.temperatureC).toBe(20)
     expect((await store.hoursKnown(keys.toReversed(), fiveMs, fiveMs + 1))[0]?.temperatureC).toBe(10)
+  })
+
+  it('thins old issues to what was said last before each hour, and leaves younger ones whole', async () => {
+    const issuedAt = (hours: number, temperaturesC: readonly number[], firstHour = hours) =>
+      store.saveForecast(
+        forecast('kma-short-term', fiveMs + hours * HOUR_MS, fiveMs + firstHour * HOUR_MS, temperaturesC),
+      )
+    await issuedAt(0, [9, 10, 11, 12, 13, 14], -1)
+    await issuedAt(2.5, [23, 24, 25], 3)
+    await issuedAt(2.75, [33, 34, 35], 3)
+    await issuedAt(4, [44, 45, 46])
+    await store.saveForecast(forecast('kma-observation', fiveMs, fiveMs, [0]))
+    expect(await store.thinForecastsBefore(fiveMs + 4 * HOUR_MS)).toBe(3)
+    const { rows } = await database().query(
+      "select issued_at, first_hour, last_hour, jsonb_path_query_array(hours, '$.temperatureC') as c from forecast where product = 'kma-short-term' order by issued_at",
+    )
+    const at = (hours: number) => new Date(fiveMs + hours * HOUR_MS)
+    expect(rows).toEqual([
+      { issued_at: at(0), first_hour: at(0), last_hour: at(2), c: [10, 11, 12] },
+      { issued_at: at(2.75), first_hour: at(3), last_hour: at(3), c: [33] },
+      { issued_at: at(4), first_hour: at(4), last_hour: at(6), c: [44, 45, 46] },
+    ])
+    expect(await store.thinForecastsBefore(fiveMs + 4 * HOUR_MS)).toBe(0)
+    expect(await store.latestForecasts([{ product: 'kma-observation', cell }], fiveMs)).toHaveLength(1)
   })
 
   it('forgets forecasts issued before a moment and says how many', async () => {

@@ -33,4 +33,17 @@ export function providerBudgetContract(database: () => Database): void {
     expect(takes.filter(Boolean)).toHaveLength(50)
     expect(await budget.used('kma', 'friday')).toBe(50)
   })
+
+  it('forgets windows of days before a moment and says how many', async () => {
+    const budget = createProviderBudget(database())
+    for (const window of ['2026-11-18', '2026-11-18T23:59', '2026-11-19', '2026-11-19T00'])
+      await budget.take('p', window, 10)
+    expect(await budget.usedIn(['2026-11-18', '2026-11-19', '2026-11-20'])).toEqual([
+      { provider: 'p', window: '2026-11-18', used: 1 },
+      { provider: 'p', window: '2026-11-19', used: 1 },
+    ])
+    expect(await budget.deleteWindowsBefore(Date.parse('2026-11-19T12:00:00Z'))).toBe(2)
+    expect(await budget.used('p', '2026-11-18')).toBe(0)
+    expect(await budget.used('p', '2026-11-19')).toBe(1)
+  })
 }

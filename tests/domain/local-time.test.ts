@@ -8,6 +8,7 @@ import {
   localDate,
   localHour,
   parseIsoDate,
+  yearBefore,
 } from '../../src/domain/local-time.ts'
 
 const at = (iso: string) => Date.parse(iso)
@@ -95,6 +96,11 @@ describe('dates', () => {
     expect(addDays('2026-12-31', 1)).toBe('2027-01-01')
     expect(addDays('2028-02-28', 1)).toBe('2028-02-29')
     expect(addDays('2026-03-01', -1)).toBe('2026-02-28')
+  })
+
+  it('knows the same date a year before', () => {
+    expect(yearBefore('2026-11-21')).toBe('2025-11-21')
+    expect(yearBefore('2028-02-29')).toBe('2027-02-28')
   })
 
   it('counts days of the year by the local clock, noon being a half', () => {

@@ -176,10 +176,11 @@ for (const { title, runs, open } of homes)
         issuedAt: '2026-11-21T05:00:00+09:00',
         stale: false,
       })
-      // Ultra-short 5 °C and 3 m/s: wind chill 2.5; short-term 7 °C and 2.2 m/s: 5.5.
+      // Ultra-short 5 °C and 3 m/s: wind chill 2.5. Short-term 7 °C and 2.2 m/s; two hours after the seam 4/7 of what it was off there
+      // (2 °C, 0.8 m/s) is still on it: 5.86 °C and 2.66 m/s, wind chill 3.8.
       expect(day.slots).toEqual([
         { slot: 'morning', at: '2026-11-21T07:00:00+09:00', apparentC: 2.5, askedClo: 1.32 },
-        { slot: 'day', at: '2026-11-21T13:00:00+09:00', apparentC: 5.5, askedClo: 1.25 },
+        { slot: 'day', at: '2026-11-21T13:00:00+09:00', apparentC: 3.8, askedClo: 1.29 },
       ])
       expect(day.weather.hours.slice(6, 13).map(({ source }) => source)).toEqual([
         ...Array<string>(5).fill('kma-ultra-short'),

@@ -44,20 +44,55 @@ export function kmaPage(items: readonly FakeKmaItem[], query: URLSearchParams): 
   }
 }
 
-export type KmaOperation = 'getUltraSrtNcst' | 'getUltraSrtFcst' | 'getVilageFcst'
-const OPERATION = /\/1360000\/VilageFcstInfoService_2\.0\/(getUltraSrtNcst|getUltraSrtFcst|getVilageFcst)$/
+const SERVICES = {
+  getUltraSrtNcst: 'VilageFcstInfoService_2.0',
+  getUltraSrtFcst: 'VilageFcstInfoService_2.0',
+  getVilageFcst: 'VilageFcstInfoService_2.0',
+  getMidTa: 'MidFcstInfoService',
+  getMidLandFcst: 'MidFcstInfoService',
+  getPwnStatus: 'WthrWrnInfoService',
+  getUVIdxV5: 'LivingWthrIdxServiceV5',
+  getWthrDataList: 'AsosHourlyInfoService',
+} as const
+export type KmaOperation = keyof typeof SERVICES
+
+/** The operation at a path of data.go.kr or of the hub; null where there is none. */
+function operationAt(path: string): KmaOperation | null {
+  const [service, operation] = path.split('/').slice(-2)
+  const known = Object.keys(SERVICES).find((name) => name === operation) as KmaOperation | undefined
+  return known && SERVICES[known] === service ? known : null
+}
 
 /**
- * The short-term forecast service of data.go.kr. Asks for the key first, as the gateway does; `answer` gives an operation's reply.
+ * KMA's services on data.go.kr. Asks for the key first, as the gateway does; `answer` gives an operation's reply.
  */
 export function openFakeKma(
   answer: (operation: KmaOperation, query: URLSearchParams, count: number) => FakeReply,
 ): Promise<FakeUpstream> {
   return openFakeUpstream(({ path, query }, count) => {
-    const operation = OPERATION.exec(path)?.[1]
+    const operation = path.startsWith('/1360000/') ? operationAt(path) : null
     if (query.get('serviceKey') !== FAKE_KMA_KEY)
       return gatewayXml('30', 'SERVICE_KEY_IS_NOT_REGISTERED_ERROR')
     if (!operation) return { status: 500, body: 'Unexpected errors' }
-    return answer(operation as KmaOperation, query, count)
+    return answer(operation, query, count)
+  })
+}
+
+export const FAKE_HUB_KEY = 'hubKey_1234567890abcdef'
+
+/** KMA's API hub: the same services under another path and key, with errors of its own form. */
+export function openFakeHub(
+  answer: (operation: KmaOperation, query: URLSearchParams, count: number) => FakeReply,
+): Promise<FakeUpstream> {
+  const refusal = (status: number, message: string): FakeReply => ({
+    status,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ result: { status, message } }),
+  })
+  return openFakeUpstream(({ path, query }, count) => {
+    if (query.get('authKey') !== FAKE_HUB_KEY) return refusal(401, '유효한 인증키가 아닙니다.')
+    const operation = path.startsWith('/api/typ02/openApi/') ? operationAt(path) : null
+    if (!operation) return refusal(403, '허용되지 않은 API 입니다.')
+    return answer(operation, query, count)
   })
 }

@@ -72,3 +72,30 @@ export function observationRows(values: Record<string, string> = {}): FakeKmaIte
     obsrValue,
   }))
 }
+
+const DAYS_AHEAD = [4, 5, 6, 7, 8, 9, 10]
+const halves = (day: number) => (day <= 7 ? ['Am', 'Pm'] : [''])
+const row = (regId: string, values: readonly [string, string | number][]): FakeKmaItem => ({
+  regId,
+  ...Object.fromEntries(values),
+})
+
+/** Mid-term temperatures as of 06:00: 0 to 10 °C every day. The body names no time of issue, and its values are numbers. */
+export function midTaRow(regId: string): FakeKmaItem {
+  const values = DAYS_AHEAD.flatMap((day): [string, number][] => [
+    [`taMin${day}`, 0],
+    [`taMax${day}`, 10],
+  ])
+  return row(regId, values)
+}
+
+/** Mid-term sky: clear at 10 %, from day 8 on whole days. */
+export function midLandRow(regId: string): FakeKmaItem {
+  const values = DAYS_AHEAD.flatMap((day) =>
+    halves(day).flatMap((half): [string, string | number][] => [
+      [`rnSt${day}${half}`, 10],
+      [`wf${day}${half}`, '맑음'],
+    ]),
+  )
+  return row(regId, values)
+}

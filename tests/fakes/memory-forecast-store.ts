@@ -42,6 +42,7 @@ export function createMemoryForecastStore(): ForecastStore & { saved: Forecast[]
       )
       return [...best.values()].toSorted((a, b) => a.atMs - b.atMs)
     },
+    thinForecastsBefore: async () => 0,
     async deleteForecastsBefore(beforeMs: number) {
       check()
       const kept = store.saved.filter(({ issuedAtMs }) => issuedAtMs >= beforeMs)

@@ -16,6 +16,12 @@ export function createMemoryProviderBudget(): ProviderBudget & { down: boolean }
     async used(provider: string, window: string) {
       return spent.get(`${provider} ${window}`) ?? 0
     },
+    usedIn: async () => [],
+    async deleteWindowsBefore() {
+      const windows = spent.size
+      spent.clear()
+      return windows
+    },
   }
   return budget
 }

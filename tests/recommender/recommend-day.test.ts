@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { UNDERWEAR_CLO } from '../../src/domain/garments/garments.ts'
 import { DayRecommendation } from '../../src/domain/recommendation.ts'
 import type { WeatherHour } from '../../src/domain/weather.ts'
+import type { FeltHour } from '../../src/recommender/felt-hours.ts'
 import { recommendDay } from '../../src/recommender/recommend-day.ts'
 import { ANYONE, DATE, DRY, feltDay, feltHour, GANGNAM, hourOfDate, recommendFor } from './a-day.ts'
 
@@ -99,6 +100,11 @@ describe('yesterday', () => {
       text: '가장 추울 때 기준으로 어제보다 3.2° 더 추워요.',
       coldestDifferenceC: -3.2,
       warmestDifferenceC: 6.8,
+      slots: [
+        { slot: 'morning', at: '2026-11-20T06:00:00+09:00', apparentC: 8.2 },
+        { slot: 'day', at: '2026-11-20T10:00:00+09:00', apparentC: 8.2 },
+        { slot: 'evening', at: '2026-11-20T17:00:00+09:00', apparentC: 8.2 },
+      ],
     })
   })
   it('is much the same within a degree', () => {
@@ -110,6 +116,41 @@ describe('yesterday', () => {
   it('is null where it is not known', () => {
     expect(recommendFor(SWING).yesterday).toBeNull()
     expect(recommendFor(SWING, { yesterday: [] }).yesterday).toBeNull()
+  })
+})
+
+describe('last year', () => {
+  const yearAgo = (hours: readonly FeltHour[]) => ({
+    date: '2025-11-21',
+    hours: hours.map((hour) => ({
+      ...hour,
+      atMs: hour.atMs - 365 * 86_400_000,
+      apparentC: hour.apparentC - 2,
+    })),
+  })
+
+  it('is told at the same hours of the clock, and hours that are not known are left out', () => {
+    const lastYear = yearAgo(SWING.filter(({ atMs }) => atMs !== hourOfDate(20)))
+    const { slots } = recommendFor(SWING)
+    expect(slots.map(({ at }) => at.slice(11, 13))).toEqual(['06', '10', '17'])
+    expect(recommendFor(SWING, { lastYear }).lastYear).toEqual({
+      date: '2025-11-21',
+      slots: [
+        { slot: 'morning', at: '2025-11-21T06:00:00+09:00', apparentC: 3 },
+        { slot: 'day', at: '2025-11-21T10:00:00+09:00', apparentC: 13 },
+        { slot: 'evening', at: '2025-11-21T17:00:00+09:00', apparentC: 3 },
+      ],
+    })
+  })
+  it('has hours after midnight from the day after', () => {
+    const night = { hoursOut: [23, 24, 25] }
+    const lastYear = yearAgo(SWING.filter(({ atMs }) => atMs >= hourOfDate(23)))
+    const slots = recommendFor(SWING, { ...night, lastYear }).lastYear?.slots
+    expect(slots).toEqual([{ slot: 'night', at: '2025-11-21T23:00:00+09:00', apparentC: 3 }])
+  })
+  it('is null where nothing is known of it', () => {
+    expect(recommendFor(SWING).lastYear).toBeNull()
+    expect(recommendFor(SWING, { lastYear: { date: '2025-11-21', hours: [] } }).lastYear).toBeNull()
   })
 })
 

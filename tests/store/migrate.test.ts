@@ -25,7 +25,7 @@ describe.skipIf(!postgresAnswers)(onPostgres('schema of a database shared by rep
     const replicas = Array.from({ length: 4 }, openReplica)
     await Promise.all(replicas.map((replica) => replica.ready))
     const { rows } = await replicas[0]!.query('select version from ondot_schema_version order by version')
-    expect(rows.map((row) => Number(row.version))).toEqual([0, 1])
+    expect(rows.map((row) => Number(row.version))).toEqual([0, 1, 2, 3])
     const budgets = replicas.map(createProviderBudget)
     const takes = await Promise.all(
       Array.from({ length: 200 }, (_, n) => budgets[n % budgets.length]!.take('kma', 'today', 70)),

@@ -1,12 +1,14 @@
 import { PassThrough, Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { ObservedHour } from '../../src/domain/history.ts'
 import type { Forecast } from '../../src/domain/weather.ts'
 import type { Database } from '../../src/store/database.ts'
 import { createDemand } from '../../src/store/demand.ts'
 import { exportStore } from '../../src/store/export-store.ts'
 import { createForecastStore } from '../../src/store/forecast-store.ts'
 import { importStore } from '../../src/store/import-store.ts'
+import { createObservationStore } from '../../src/store/observation-store.ts'
 import { createProviderBudget } from '../../src/store/provider-budget.ts'
 import { onPostgres, postgresAnswers } from '../services.ts'
 import { openEmbedded, openPostgres, type TestDatabase } from './test-databases.ts'
@@ -29,11 +31,23 @@ function forecastOf(n: number): Forecast {
   return { product: 'open-meteo', cell: `kma:${n},127`, issuedAtMs: atMs, fetchedAtMs: atMs, hours: [hour] }
 }
 
+const seoul = { site: 'asos:108', source: 'kma-asos', lat: 37.571, lon: 126.966 } as const
+const covered = { fromMs: Date.parse('2026-11-20T00:00Z'), toMs: Date.parse('2026-11-21T00:00Z') }
+const observed: ObservedHour = {
+  atMs: covered.fromMs,
+  temperatureC: -0.5,
+  humidityPct: 61,
+  windMs: 0,
+  precipitation: { chancePct: null, kind: 'none', mm: 0, snowCm: 0 },
+  cloudPct: null,
+}
+
 async function fill(database: Database): Promise<void> {
   const store = createForecastStore(database)
   for (let n = 0; n < FORECASTS; n++) await store.saveForecast(forecastOf(n))
   await createProviderBudget(database).take('kma', '2026-11-21', 10, 7)
   await createDemand(database).touch('1168000000', { name: '서울특별시 강남구' }, atMs)
+  await createObservationStore(database).saveHours(seoul, [observed], covered)
 }
 
 async function exported(
@@ -59,14 +73,16 @@ describe.skipIf(!postgresAnswers)(onPostgres('a store carried from embedded to P
     await fill(from.database)
     ndjson = await exported(from.database, (rows, total) => progress.push([rows, total]))
   })
-  beforeEach(() => to.database.query('truncate forecast, provider_budget, demand').then(() => {}))
+  beforeEach(() =>
+    to.database.query('truncate forecast, provider_budget, demand, history_site, observation').then(() => {}),
+  )
   afterAll(() => Promise.all([from.close(), to.close()]).then(() => {}))
 
   const importInto = (lines: string, onProgress: (rows: number, total: number) => void = () => {}) =>
     importStore(to.database, Readable.from([lines]), onProgress)
 
   it('arrives whole, with its progress told', async () => {
-    const total = FORECASTS + 2
+    const total = FORECASTS + 4
     expect(progress.at(0)).toEqual([500, total])
     expect(progress.at(-1)).toEqual([total, total])
     const told: [number, number][] = []
@@ -77,6 +93,9 @@ describe.skipIf(!postgresAnswers)(onPostgres('a store carried from embedded to P
     const last = [{ product: 'open-meteo' as const, cell: `kma:${FORECASTS - 1},127` }]
     const found = await createForecastStore(to.database).latestForecasts(last, atMs)
     expect(found).toEqual([forecastOf(FORECASTS - 1)])
+    const history = createObservationStore(to.database)
+    expect(await history.hoursObserved('asos:108', covered)).toEqual([observed])
+    expect((await history.coverage(['asos:108'])).get('asos:108')).toEqual(covered)
     expect(await createProviderBudget(to.database).used('kma', '2026-11-21')).toBe(7)
     expect(await createDemand(to.database).mostAsked(atMs, 1)).toEqual([
       { code: '1168000000', place: { name: '서울특별시 강남구' }, asks: 1 },
@@ -92,14 +111,14 @@ describe.skipIf(!postgresAnswers)(onPostgres('a store carried from embedded to P
 
   it('leaves what is there already as it is', async () => {
     await createProviderBudget(to.database).take('kma', '2026-11-21', 10, 9)
-    expect(await importInto(ndjson)).toBe(FORECASTS + 1)
+    expect(await importInto(ndjson)).toBe(FORECASTS + 3)
     expect(await createProviderBudget(to.database).used('kma', '2026-11-21')).toBe(9)
   })
 
   it.each([
     [
       'another version of the schema',
-      () => ndjson.replace('"schemaVersion":1', '"schemaVersion":9'),
+      () => ndjson.replace(/"schemaVersion":\d+/, '"schemaVersion":9'),
       'export-version',
     ],
     ['a file that is no export', () => 'temperature;wind\n', 'export-unreadable'],

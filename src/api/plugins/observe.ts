@@ -1,6 +1,7 @@
 import fp from 'fastify-plugin'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { Health } from '../health.ts'
+import type { ForecastSkill } from '../../domain/forecast-skill.ts'
+import type { ApiDeps } from '../deps.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -12,8 +13,8 @@ declare module 'fastify' {
 const BUCKETS_S = [0.0005, 0.001, 0.0025, 0.005, 0.015, 0.05, 0.15, 0.5, 1, 3, 10]
 
 /** Prometheus metrics: requests by route and status, the process, and the health of what the answers rest on. */
-export const observe = fp<{ health: () => Health; edgeHits: () => number }>(
-  async (app, { health, edgeHits }) => {
+export const observe = fp<Pick<ApiDeps, 'health' | 'skill'> & { edgeHits: () => number }>(
+  async (app, { health, skill, edgeHits }) => {
     const registry = new Registry()
     collectDefaultMetrics({ register: registry })
     const seconds = new Histogram({
@@ -23,15 +24,16 @@ export const observe = fp<{ health: () => Health; edgeHits: () => number }>(
       buckets: BUCKETS_S,
       registers: [registry],
     })
-    const gauge = (name: string, help: string, labelNames: string[], read: (gauge: Gauge) => void) =>
+    type Read = (gauge: Gauge) => void | Promise<void>
+    const gauge = (name: string, help: string, labelNames: string[], read: Read) =>
       new Gauge({
         name,
         help,
         labelNames,
         registers: [registry],
-        collect() {
+        async collect() {
           this.reset()
-          read(this)
+          await read(this)
         },
       })
 
@@ -55,6 +57,18 @@ export const observe = fp<{ health: () => Health; edgeHits: () => number }>(
       for (const p of health().providers)
         if (p.lastSuccessMs !== null) g.set({ product: p.product }, p.lastSuccessMs / 1000)
     })
+
+    const skillGauge = (name: string, help: string, of: (skill: ForecastSkill) => number) =>
+      gauge(name, help, ['region', 'product', 'lead_hours'], async (g) => {
+        for (const known of await skill()) {
+          const { region, product, leadHours } = known
+          g.set({ region, product, lead_hours: String(leadHours) }, of(known))
+        }
+      })
+    const over = 'over the last 30 days, by lead time (upper end, hours) and region.'
+    skillGauge('ondot_forecast_bias_celsius', `Mean of forecast less observed ${over}`, (s) => s.biasC)
+    skillGauge('ondot_forecast_rmse_celsius', `Root mean square error of forecasts ${over}`, (s) => s.rmseC)
+    skillGauge('ondot_forecast_scored_hours', `Pairs of forecast and observed hour ${over}`, (s) => s.hours)
 
     app.addHook('onResponse', async (request, reply) => {
       // An unmatched path is one label, not one for every path somebody tries.

@@ -106,7 +106,7 @@ export const recommendations: FastifyPluginAsyncTypebox<ApiDeps> = async (app, d
         asker.units,
       ]
       return serveCached(deps, place, request, reply, key, () =>
-        dailyAnswer(deps.weather, place, { date, days }, asker, deps.clock()),
+        dailyAnswer(deps, place, { date, days }, asker, deps.clock()),
       )
     },
   )

@@ -34,12 +34,22 @@ export const HourAnswer = Type.Object({
 })
 export type HourAnswer = Static<typeof HourAnswer>
 
+/** Fine dust of the hour that ends at `at`, at the nearest station that has a value; absent where none is known. */
+export const AirAnswer = Type.Object({
+  at: Moment,
+  station: Type.String(),
+  stationDistanceKm: Type.Number(),
+  pm10UgM3: Nullable(Type.Number()),
+  pm25UgM3: Nullable(Type.Number()),
+})
+
 /** What the hours rest on. */
 export const WeatherBasis = Type.Object({
   source: WeatherSourceId,
   issuedAt: Nullable(Moment),
   stale: Type.Boolean({ description: 'true when a newer issue should be there but could not be had.' }),
   attribution: Type.String({ description: 'Must be shown with the answer.' }),
+  air: Type.Optional(AirAnswer),
   hours: Type.Array(HourAnswer),
 })
 export type WeatherBasis = Static<typeof WeatherBasis>

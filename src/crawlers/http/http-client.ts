@@ -5,7 +5,15 @@ import { retryAfterMs } from './retry-after.ts'
 import { retryDelayMs } from './retry-delay.ts'
 
 /** What came back, whatever its status. `text` never holds a secret of the request, even where the other side echoed it. */
-export type HttpAnswer = { url: string; status: number; text: string; retryAfterMs: number | null }
+export type HttpAnswer = {
+  url: string
+  status: number
+  text: string
+  retryAfterMs: number | null
+  /** Headers as they came; absent where there were none. */
+  expires?: string
+  lastModified?: string
+}
 
 export type HttpGet = {
   /** Without query; it is the only part of the address that errors name. */
@@ -13,6 +21,8 @@ export type HttpGet = {
   query: Readonly<Record<string, string | number>>
   /** Query values that must never be seen: keys. */
   secrets?: Readonly<Record<string, string>>
+  /** Beside those that every request has. */
+  headers?: Readonly<Record<string, string>>
   signal?: AbortSignal | undefined
   /** Called before every try; what it throws ends the request (or is retried, by its class). */
   admit?: (() => Promise<void>) | undefined
@@ -62,13 +72,20 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         maxRedirects: 0,
         proxy: false,
         validateStatus: () => true,
-        headers: { 'User-Agent': userAgent, Accept: 'application/json, application/xml;q=0.9, */*;q=0.1' },
+        headers: {
+          'User-Agent': userAgent,
+          Accept: 'application/json, application/xml;q=0.9, */*;q=0.1',
+          ...request.headers,
+        },
       })
+      const { expires, 'last-modified': lastModified } = response.headers
       return {
         url: request.url,
         status: response.status,
         text: withoutSecrets(response.data, request.secrets),
         retryAfterMs: retryAfterMs(response.headers['retry-after'], Date.now()),
+        ...(typeof expires === 'string' && { expires }),
+        ...(typeof lastModified === 'string' && { lastModified }),
       }
     } catch (error) {
       request.signal?.throwIfAborted()

@@ -3,7 +3,7 @@ import type { Log } from '../../domain/log.ts'
 import type { Database } from '../../store/database.ts'
 
 /** Names of the periodic jobs; each is a queue of its own. */
-export type JobName = 'weather-refresh' | 'retention'
+export type JobName = 'weather-refresh' | 'history' | 'retention'
 
 /** `signal` aborts when the process stops or the job runs longer than it may. */
 export type JobHandler = (signal: AbortSignal) => Promise<void>

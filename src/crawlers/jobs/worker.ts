@@ -1,9 +1,13 @@
-import type { Clock } from '../../domain/clock.ts'
 import type { Log } from '../../domain/log.ts'
 import type { Database } from '../../store/database.ts'
-import type { Demand, ForecastStore } from '../../store/ports.ts'
+import {
+  type CollectHistoryOptions,
+  DEFAULT_HISTORY_PLACES,
+  type HistoryCounts,
+} from '../weather/history/collect-history.ts'
 import type { CrawledWeatherSource } from '../weather/weather-source.ts'
 import { createJobs } from './create-jobs.ts'
+import { enforceRetention, type RetentionDeps } from './retention.ts'
 
 /** Issues are due at :10 and :45 (KMA) and on the hour; what is not due costs one read a place. */
 const REFRESH_CRON = '*/5 * * * *'
@@ -11,22 +15,24 @@ const REFRESH_CRON = '*/5 * * * *'
 const REFRESH_PLACES = 400
 /** 03:17 in Korea. */
 const RETENTION_CRON = '17 18 * * *'
-const DAY_MS = 86_400_000
-const KEEP_FORECASTS_MS = 14 * DAY_MS
-const KEEP_DEMAND_MS = 30 * DAY_MS
+/** 11:27 in Korea, when ASOS has yesterday (from 11:00), and three times more, to go on with what is left. */
+const HISTORY_CRON = '27 2,8,14,20 * * *'
+/** Below the job's time limit: what is not done by then is the next run's. */
+const HISTORY_RUN_MS = 12 * 60_000
 
-export type WorkerDeps = {
+export type WorkerDeps = Omit<RetentionDeps, 'keep'> & {
+  config: { keep: RetentionDeps['keep'] }
   database: Database
-  forecasts: ForecastStore
-  demand: Demand
   weather: CrawledWeatherSource
-  clock: Clock
+  collectHistory(options: CollectHistoryOptions): Promise<HistoryCounts>
+  scoreForecasts(options: { days: number; places: number; signal: AbortSignal }): Promise<number>
   log: Log
 }
 
 /** The work that nobody waits for. Replicas share it. */
 export function createWorker(deps: WorkerDeps): { start(): Promise<void>; stop(): Promise<void> } {
-  const { database, forecasts, demand, weather, clock, log } = deps
+  const { database, weather, collectHistory, scoreForecasts, log } = deps
+  const { keep } = deps.config
   const jobs = createJobs(database, log)
   return {
     async start() {
@@ -35,10 +41,24 @@ export function createWorker(deps: WorkerDeps): { start(): Promise<void>; stop()
         const counts = await weather.refreshAhead({ limit: REFRESH_PLACES, signal })
         if (counts.refreshed + counts.failed > 0) log.info(counts, 'weather refreshed ahead')
       })
+      await jobs.schedule('history', HISTORY_CRON, async (signal) => {
+        const over = AbortSignal.timeout(HISTORY_RUN_MS)
+        const run = { days: keep.historyDays, places: DEFAULT_HISTORY_PLACES }
+        const counts = await collectHistory({ ...run, signal: AbortSignal.any([signal, over]) }).catch(
+          (error) => {
+            if (over.aborted) return 'out of time; the next run goes on'
+            throw error
+          },
+        )
+        const daysScored = await scoreForecasts({
+          days: keep.forecastDays,
+          places: DEFAULT_HISTORY_PLACES,
+          signal,
+        })
+        log.info({ counts, daysScored }, 'history collected')
+      })
       await jobs.schedule('retention', RETENTION_CRON, async () => {
-        const forecastsDeleted = await forecasts.deleteForecastsBefore(clock() - KEEP_FORECASTS_MS)
-        const countsDeleted = await demand.deleteDemandBefore(clock() - KEEP_DEMAND_MS)
-        log.info({ forecastsDeleted, countsDeleted }, 'old rows deleted')
+        log.info(await enforceRetention({ ...deps, keep }), 'old rows deleted')
       })
     },
     stop: jobs.stop,

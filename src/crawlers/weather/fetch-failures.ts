@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import { type Clock, systemClock } from '../../domain/clock.ts'
 import { AbortedError, type OndotError, ThrottleError } from '../../errors.ts'
 
 const SECOND_MS = 1_000
@@ -15,7 +16,7 @@ const CELL_FAULT_REST_MS = MINUTE_MS
 const CELL_WITHOUT_DATA_REST_MS = 10 * MINUTE_MS
 const MOST_REMEMBERED = 10_000
 
-/** Remembers failures for a while, so that nobody waits for the same one again. Time is real time, also where the clock is frozen. */
+/** Remembers failures for a while, so that nobody waits for the same one again. A rest ends by the clock or, where that is frozen, by real time. */
 export type FetchFailures = {
   /** The failure that still holds for the product, or for the product at the cell. */
   recent(product: string, cell: string): OndotError | null
@@ -23,8 +24,15 @@ export type FetchFailures = {
 }
 
 /** @param unreachableRestMs shorter in tests */
-export function createFetchFailures(unreachableRestMs: number = UNREACHABLE_REST_MS): FetchFailures {
-  const failures = new LRUCache<string, OndotError>({ max: MOST_REMEMBERED })
+export function createFetchFailures(
+  unreachableRestMs = UNREACHABLE_REST_MS,
+  clock: Clock = systemClock,
+): FetchFailures {
+  const failures = new LRUCache<string, { error: OndotError; untilMs: number }>({ max: MOST_REMEMBERED })
+  const held = (key: string): OndotError | null => {
+    const failure = failures.get(key)
+    return failure !== undefined && clock() < failure.untilMs ? failure.error : null
+  }
   const restOf = (error: OndotError): { ttl: number; whole: boolean } => {
     if (error instanceof ThrottleError) return { ttl: error.retryAfterMs ?? THROTTLED_REST_MS, whole: true }
     if (error instanceof AbortedError) return { ttl: DENIED_REST_MS, whole: true }
@@ -33,10 +41,11 @@ export function createFetchFailures(unreachableRestMs: number = UNREACHABLE_REST
     return { ttl, whole: false }
   }
   return {
-    recent: (product, cell) => failures.get(product) ?? failures.get(`${product} ${cell}`) ?? null,
+    recent: (product, cell) => held(product) ?? held(`${product} ${cell}`),
     remember(product, cell, error) {
       const { ttl, whole } = restOf(error)
-      failures.set(whole ? product : `${product} ${cell}`, error, { ttl: Math.max(1, Math.ceil(ttl)) })
+      const failure = { error, untilMs: clock() + ttl }
+      failures.set(whole ? product : `${product} ${cell}`, failure, { ttl: Math.max(1, Math.ceil(ttl)) })
     },
   }
 }

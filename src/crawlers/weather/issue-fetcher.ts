@@ -5,7 +5,7 @@ import type { Place } from '../../domain/place.ts'
 import { OndotError } from '../../errors.ts'
 import type { ForecastStore } from '../../store/ports.ts'
 import { StoreUnavailableError } from '../../store/store-unavailable-error.ts'
-import type { FetchOptions, WeatherDriver } from './driver.ts'
+import type { FetchOptions, Meter, WeatherDriver } from './driver.ts'
 import type { FetchFailures } from './fetch-failures.ts'
 import { type Issue, newestIssueMs, type Product } from './issue-clock.ts'
 import type { ProductHealth } from './product-health.ts'
@@ -19,9 +19,11 @@ const MOST_UNSAVED = 500
 export type IssueFetcherDeps = {
   forecasts: ForecastStore
   failures: FetchFailures
-  takeCall: (product: Product) => Promise<void>
+  takeCall: (meter: Meter) => Promise<void>
   clock: Clock
   log: Log
+  /** Told how each fetch turned out: `ok`, or the code of the error. */
+  onOutcome?: (product: Product, outcome: string) => Promise<void>
   /** The process's lifetime: aborts what is under way. */
   signal: AbortSignal
 }
@@ -30,7 +32,15 @@ export type IssueFetcherDeps = {
  * Brings issues from providers into the store. One fetch at a time for a product and cell, however many wait for it; it runs to its own
  * end, so a user who stops waiting leaves it to the next one.
  */
-export function createIssueFetcher({ forecasts, failures, takeCall, clock, log, signal }: IssueFetcherDeps) {
+export function createIssueFetcher({
+  forecasts,
+  failures,
+  takeCall,
+  clock,
+  log,
+  signal,
+  onOutcome = async () => {},
+}: IssueFetcherDeps) {
   const underWay = new Map<string, Promise<Issue>>()
   const unsaved = new LRUCache<string, Issue>({ max: MOST_UNSAVED })
   const health = new Map<Product, ProductHealth>()
@@ -57,20 +67,22 @@ export function createIssueFetcher({ forecasts, failures, takeCall, clock, log, 
     call: (options: FetchOptions) => Promise<Issue>,
   ): Promise<Issue> {
     const state = healthOf(product)
-    const admit = async () => {
-      await takeCall(product)
+    const admit = async (meter: Meter) => {
+      await takeCall(meter)
       state.calls++
     }
     try {
       const forecast = await call({ signal, admit })
       state.lastSuccessAtMs = clock()
       await save(forecast)
+      await onOutcome(product, 'ok')
       return forecast
     } catch (error) {
       if (error instanceof OndotError) {
         state.lastError = { code: error.code, reaction: error.reaction, atMs: clock() }
         failures.remember(product, cell, error)
         log.warn({ product, cell, code: error.code, reason: error.message }, 'weather provider failed')
+        await onOutcome(product, error.code)
       }
       throw error
     }
@@ -87,10 +99,10 @@ export function createIssueFetcher({ forecasts, failures, takeCall, clock, log, 
   }
 
   return {
-    /** The newest published issue; stored when this resolves. Rejects with the coded error, a recent one at once. */
-    fetchNewest(feed: Feed, place: Place): Promise<Issue> {
+    /** The newest published issue (`held` is the newest at hand); stored when this resolves. Rejects with the coded error, a recent one at once. */
+    fetchNewest(feed: Feed, place: Place, held?: Issue): Promise<Issue> {
       const nowMs = clock()
-      const times = { issuedAtMs: newestIssueMs(feed.product, nowMs), nowMs }
+      const times = { issuedAtMs: newestIssueMs(feed.product, nowMs), nowMs, held }
       return once(`${feed.product} ${feed.cell}`, feed, (options) =>
         feed.driver.fetchIssue(feed.product, place, times, options),
       )

@@ -4,9 +4,9 @@ import { addDays, dayBounds, localDate } from '../../domain/local-time.ts'
 import { Place } from '../../domain/place.ts'
 import { OndotError } from '../../errors.ts'
 import type { Demand, ForecastStore } from '../../store/ports.ts'
-import type { Issue, Product } from './issue-clock.ts'
+import { behindMs, type Issue, isIssue, type Product } from './issue-clock.ts'
 import type { Feed, IssueFetcher } from './issue-fetcher.ts'
-import { behindMs, isUsable } from './merge-hours.ts'
+import { isUsable } from './merge-hours.ts'
 import type { OpenMeteoDriver } from './open-meteo/open-meteo-driver.ts'
 
 const HOUR_MS = 3_600_000
@@ -65,11 +65,11 @@ export async function refreshAhead(
       feeds.map(({ product, cell }) => ({ product, cell })),
       clock(),
     )
-    const issuedAtMs = new Map(held.map((issue) => [issue.product, issue.issuedAtMs]))
+    const issues = new Map(held.filter(isIssue).map((issue) => [issue.product, issue]))
     for (const feed of feeds) {
       signal.throwIfAborted()
-      if (isDue(feed.product, issuedAtMs.get(feed.product), feeds, clock()))
-        await count(fetcher.fetchNewest(feed, place))
+      const issue = issues.get(feed.product)
+      if (isDue(feed.product, issue, feeds, clock())) await count(fetcher.fetchNewest(feed, place, issue))
       else counts.current++
     }
     const yesterday = await unknownYesterday(deps, place, feeds)
@@ -78,16 +78,15 @@ export async function refreshAhead(
   return counts
 }
 
-/** Where KMA forecasts, Open-Meteo only fills in behind it: there it is renewed when it is no longer usable. */
-function isDue(
-  product: Product,
-  issuedAtMs: number | undefined,
-  feeds: readonly Feed[],
-  nowMs: number,
-): boolean {
-  if (issuedAtMs === undefined) return true
-  const fillsIn = product === 'open-meteo' && feeds.some((feed) => feed.product !== 'open-meteo')
-  return fillsIn ? !isUsable(product, issuedAtMs, nowMs) : behindMs(product, issuedAtMs, nowMs) > 0
+/**
+ * Where KMA forecasts, Open-Meteo only fills in behind it: there it is renewed when it is no longer usable. MET Norway stands in where
+ * others fail: where there are others it is asked only then.
+ */
+function isDue(product: Product, issue: Issue | undefined, feeds: readonly Feed[], nowMs: number): boolean {
+  if (product === 'met-norway' && feeds.some((feed) => feed.product !== product)) return false
+  if (issue === undefined) return true
+  const fillsIn = product === 'open-meteo' && feeds.some((feed) => feed.product.startsWith('kma-'))
+  return fillsIn ? !isUsable(issue, nowMs) : behindMs(issue, nowMs) > 0
 }
 
 /** Brings yesterday (the place's own) from the archive; null where it is known, or no archive is set up. */

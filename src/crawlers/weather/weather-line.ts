@@ -2,8 +2,7 @@ import { isoWithOffset } from '../../domain/local-time.ts'
 import type { WeatherHour, WeatherLine, WeatherSourceId, WeatherWarning } from '../../domain/weather.ts'
 import { attributionOf } from './attribution.ts'
 import { floorHour, hoursIn, longestRun, type Range } from './hour-span.ts'
-import { type Issue, nextPublicationMs } from './issue-clock.ts'
-import { behindMs } from './merge-hours.ts'
+import { behindMs, type Issue, type Product, successorMs } from './issue-clock.ts'
 
 const MINUTE_MS = 60_000
 /** A makeshift answer is worth asking again soon: what was missing may have come by then. */
@@ -25,8 +24,8 @@ export type LineParts = {
   nowMs: number
   /** A provider that should have answered did not, or not yet. */
   makeshift: boolean
-  /** KMA forecasts the place and the hours asked. */
-  kmaExpected: boolean
+  /** What KMA issues for the place and the hours asked. */
+  kmaExpected: readonly Product[]
 }
 
 /** The answer and what must be said about it; null when there is not one hour. Pure. */
@@ -54,15 +53,14 @@ export function weatherLine({
   const main = usedIssues.find(({ product }) => product === source)
   // What lies behind is known; only what is forecast gets better with the next issue.
   const aheadBy = new Set(hours.filter(({ atMs }) => atMs >= floorHour(nowMs)).map((hour) => hour.source))
-  const stale =
-    main !== undefined && aheadBy.has(source) && behindMs(main.product, main.issuedAtMs, nowMs) > 0
+  const stale = main !== undefined && aheadBy.has(source) && behindMs(main, nowMs) > 0
   const publications = usedIssues
     .filter(({ product }) => aheadBy.has(product))
-    .map(({ product }) => nextPublicationMs(product, nowMs))
+    .map((issue) => successorMs(issue, nowMs))
   const nextMs = publications.length > 0 ? Math.min(...publications) : nowMs + UNFORECAST_MS
   const warnings = [
     stale && staleForecast(isoWithOffset(main.issuedAtMs, timeZone).slice(0, 16).replace('T', ' ')),
-    kmaExpected && !sources.some((name) => name.startsWith('kma-')) && KMA_MISSING,
+    kmaExpected.length > 0 && kmaMissing(kmaExpected, sources, issues),
     used.has('climate') && climateUsed(sources.filter((name) => name === 'climate').length, hours.length),
     used.has('climate') && windAssumed && WIND_ASSUMED,
     hours.length < wanted.length && hoursMissing(wanted.length - hours.length),
@@ -92,11 +90,31 @@ const staleForecast = (issuedAt: string): WeatherWarning => ({
   },
 })
 
+/** That KMA is not behind any hour; else that its mid-term forecast could not be had where others had to fill in. */
+function kmaMissing(
+  expected: readonly Product[],
+  sources: readonly WeatherSourceId[],
+  issues: readonly Issue[],
+): WeatherWarning | false {
+  if (!sources.some((name) => name.startsWith('kma-'))) return KMA_MISSING
+  const midTermMissing =
+    expected.includes('kma-mid-term') && !issues.some(({ product }) => product === 'kma-mid-term')
+  return midTermMissing && sources.some((name) => !name.startsWith('kma-')) && KMA_MID_TERM_MISSING
+}
+
 const KMA_MISSING: WeatherWarning = {
   code: 'kma-missing',
   text: {
     ko: '기상청 예보를 받지 못해 다른 자료로 답합니다.',
     en: 'The KMA forecast could not be had; this rests on other data.',
+  },
+}
+
+const KMA_MID_TERM_MISSING: WeatherWarning = {
+  code: 'kma-mid-term-missing',
+  text: {
+    ko: '기상청 중기예보를 받지 못해 4일 뒤부터는 다른 자료로 답합니다.',
+    en: 'The KMA mid-term forecast could not be had; from the fourth day on this rests on other data.',
   },
 }
 

@@ -5,35 +5,30 @@ import { NoWeatherError } from '../../domain/no-weather-error.ts'
 import type { Place } from '../../domain/place.ts'
 import type { WeatherSource } from '../../domain/weather.ts'
 import { OndotError } from '../../errors.ts'
-import type { Demand, ForecastStore, ProviderBudget } from '../../store/ports.ts'
+import type { Demand, ForecastKey, ForecastStore, ProviderBudget } from '../../store/ports.ts'
 import { type CallLimits, createCallBudget, DEFAULT_CALL_LIMITS } from './call-budget.ts'
 import type { WeatherDriver } from './driver.ts'
 import { createFetchFailures } from './fetch-failures.ts'
-import { floorHour, hoursIn, type Range, wholeHours } from './hour-span.ts'
-import type { Issue, Product } from './issue-clock.ts'
+import { hoursIn, type Range, wholeHours } from './hour-span.ts'
+import { behindMs, type Issue, type Product } from './issue-clock.ts'
 import { createIssueFetcher, type Feed, type IssueFetcher } from './issue-fetcher.ts'
-import { behindMs, isUsable, mergeHours } from './merge-hours.ts'
+import { isUsable, mergeHours } from './merge-hours.ts'
 import type { OpenMeteoDriver } from './open-meteo/open-meteo-driver.ts'
+import { reaches } from './reach.ts'
 import { type RefreshCounts, refreshAhead } from './refresh-ahead.ts'
 import { readStored } from './stored-weather.ts'
 import { weatherLine } from './weather-line.ts'
 import { within } from './within.ts'
 
-const HOUR_MS = 3_600_000
 /** How long a user waits for providers when nothing usable is stored: with a cold start, an answer is there within 3 s. */
-const USER_WAIT_MS = 1_500
-
-/** How far past the current hour's start each KMA product may reach; whether it does shows in its hours. */
-const REACH_HOURS: Readonly<Record<Exclude<Product, 'open-meteo'>, number>> = {
-  'kma-observation': 1,
-  'kma-ultra-short': 7,
-  'kma-short-term': 5 * 24,
-}
+export const USER_WAIT_MS = 1_500
 
 export type WeatherSourceDeps = {
   /** null: not set up. */
   kma: WeatherDriver | null
+  kmaMidTerm?: WeatherDriver | null
   openMeteo: OpenMeteoDriver | null
+  metNorway?: WeatherDriver | null
   climate: ClimateSource | null
   forecasts: ForecastStore
   budget: ProviderBudget
@@ -43,6 +38,8 @@ export type WeatherSourceDeps = {
   /** The process's lifetime. */
   signal: AbortSignal
   limits?: CallLimits
+  /** Told how each fetch turned out: `ok`, or the code of the error. */
+  onOutcome?: (product: Product, outcome: string) => Promise<void>
   userWaitMs?: number
   /** How long an unreachable provider is left alone. */
   unreachableRestMs?: number
@@ -51,6 +48,8 @@ export type WeatherSourceDeps = {
 export type CrawledWeatherSource = WeatherSource & {
   /** Brings new issues for the places asked for in the last 7 days, most asked first. */
   refreshAhead(options: { limit: number; signal: AbortSignal }): Promise<RefreshCounts>
+  /** The products that forecast the place, and the cells they are issued for. */
+  keysFor(place: Place): ForecastKey[]
   health: IssueFetcher['health']
   /** Resolves when no fetch is under way: for a graceful end, and for tests. */
   idle(): Promise<void>
@@ -58,8 +57,8 @@ export type CrawledWeatherSource = WeatherSource & {
 
 /**
  * Weather from what is stored; providers are asked only for what is missing or not usable, within `userWaitMs`, and behind the answer
- * where a newer issue is out. Now is observed; the next hours are ultra-short; then short-term; beyond and elsewhere Open-Meteo; stale
- * issues and climate fill what is left.
+ * where a newer issue is out. Now is observed; the next hours are ultra-short; then short-term, then mid-term; beyond and elsewhere
+ * Open-Meteo, where that fails MET Norway; stale issues and climate fill what is left.
  */
 export function createWeatherSource(deps: WeatherSourceDeps): CrawledWeatherSource {
   const { clock, forecasts, log, climate, userWaitMs = USER_WAIT_MS } = deps
@@ -68,12 +67,13 @@ export function createWeatherSource(deps: WeatherSourceDeps): CrawledWeatherSour
     clock,
     log,
     signal: deps.signal,
-    failures: createFetchFailures(deps.unreachableRestMs),
+    failures: createFetchFailures(deps.unreachableRestMs, clock),
     takeCall: createCallBudget(deps.budget, deps.limits ?? DEFAULT_CALL_LIMITS, clock),
+    ...(deps.onOutcome && { onOutcome: deps.onOutcome }),
   })
 
   function feedsFor(place: Place): Feed[] {
-    return [deps.kma, deps.openMeteo].flatMap((driver) => {
+    return [deps.kma, deps.kmaMidTerm, deps.openMeteo, deps.metNorway].flatMap((driver) => {
       const cell = driver?.cellOf(place) ?? null
       return driver && cell !== null ? driver.products.map((product) => ({ driver, product, cell })) : []
     })
@@ -85,15 +85,15 @@ export function createWeatherSource(deps: WeatherSourceDeps): CrawledWeatherSour
     await Promise.all(
       feeds.map(async (feed) => {
         const held = shelf.get(feed.product)
-        if (held && behindMs(feed.product, held.issuedAtMs, nowMs) === 0) return
-        const fetched = fetcher.fetchNewest(feed, place).then(
+        if (held && behindMs(held, nowMs) === 0) return
+        const fetched = fetcher.fetchNewest(feed, place, held).then(
           (issue) => void shelf.set(feed.product, issue),
           (error: unknown) => {
             if (!(error instanceof OndotError) && !deps.signal.aborted)
               log.error({ error }, 'weather fetch broke')
           },
         )
-        if (!held || !isUsable(feed.product, held.issuedAtMs, nowMs)) await fetched
+        if (!held || !isUsable(held, nowMs)) await fetched
       }),
     )
   }
@@ -112,18 +112,24 @@ export function createWeatherSource(deps: WeatherSourceDeps): CrawledWeatherSour
     }
     const merged = (issues: Iterable<Issue>) => mergeHours(span, [...issues], stored.known, nowMs)
 
-    const kma = feeds.filter(({ product }) => isInReach(product, span, nowMs))
-    const openMeteo = feeds.filter(({ product }) => product === 'open-meteo')
-    const kmaStocked = stock(kma, place, shelf)
-    await within(kmaStocked, openMeteo.length > 0 ? leftMs() / 2 : leftMs(), signal)
-    const usableKma = [...shelf.values()].filter(
-      ({ product, issuedAtMs }) => product !== 'open-meteo' && isUsable(product, issuedAtMs, nowMs),
-    )
-    if (merged(usableKma).length < hoursIn(span).length) {
-      await within(Promise.all([kmaStocked, stock(openMeteo, place, shelf)]), leftMs(), signal)
+    // One after the other: each is asked for what those before it can't tell, and waited for with its share of the time left.
+    const turns = [...Map.groupBy(feeds, ({ product }) => isKma(product) || product).values()]
+    const asked: Feed[] = []
+    const underWay: Promise<void>[] = []
+    for (const [i, turn] of turns.entries()) {
+      const before = new Set(turns.slice(0, i).flatMap((feeds) => feeds.map(({ product }) => product)))
+      const usable = [...shelf.values()].filter(
+        (issue) => before.has(issue.product) && isUsable(issue, nowMs),
+      )
+      const told = new Set(merged(usable).map(({ atMs }) => atMs))
+      const missing = hoursIn(span).filter((atMs) => !told.has(atMs))
+      const inReach = turn.filter(({ product }) => reaches(product, missing, nowMs))
+      asked.push(...inReach)
+      underWay.push(stock(inReach, place, shelf))
+      await within(Promise.all(underWay), leftMs() / (turns.length - i), signal)
     }
 
-    const expected = [...kma, ...openMeteo]
+    const kma = asked.filter(({ product }) => isKma(product))
     const line = weatherLine({
       timeZone: place.timeZone,
       span,
@@ -132,8 +138,8 @@ export function createWeatherSource(deps: WeatherSourceDeps): CrawledWeatherSour
       windAssumed: climate?.windAssumedAt(place) ?? false,
       issues: [...shelf.values()],
       nowMs,
-      makeshift: kma.some(({ product }) => !shelf.has(product)) || (expected.length > 0 && shelf.size === 0),
-      kmaExpected: kma.length > 0,
+      makeshift: kma.some(({ product }) => !shelf.has(product)) || (asked.length > 0 && shelf.size === 0),
+      kmaExpected: kma.map(({ product }) => product),
     })
     if (!line) throw new NoWeatherError(`Neither a forecast nor climate data reach ${place.name}`)
     return line
@@ -142,13 +148,12 @@ export function createWeatherSource(deps: WeatherSourceDeps): CrawledWeatherSour
   return {
     weatherFor,
     refreshAhead: (options) => refreshAhead({ ...deps, fetcher, feedsFor }, options),
+    keysFor: (place) => feedsFor(place).map(({ product, cell }) => ({ product, cell })),
     health: fetcher.health,
     idle: fetcher.idle,
   }
 }
 
-function isInReach(product: Product, { fromMs, toMs }: Range, nowMs: number): boolean {
-  if (product === 'open-meteo') return false
-  const currentMs = floorHour(nowMs)
-  return fromMs < currentMs + REACH_HOURS[product] * HOUR_MS && toMs > currentMs
+function isKma(product: Product): boolean {
+  return product.startsWith('kma-')
 }

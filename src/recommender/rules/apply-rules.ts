@@ -1,5 +1,6 @@
 import { garmentByCode } from '../../domain/garments/garments.ts'
 import type { Accessory, Warning } from '../../domain/recommendation.ts'
+import { dust } from './dust.ts'
 import type { Rule, RuleInput } from './finding.ts'
 import { cold, coldWave, heat } from './heat-and-cold.ts'
 import { rain } from './rain.ts'
@@ -7,7 +8,7 @@ import { ice, snow } from './snow-and-ice.ts'
 import { sun } from './sun.ts'
 import { wind } from './wind.ts'
 
-const RULES: readonly Rule[] = [rain, snow, ice, wind, sun, heat, cold, coldWave]
+const RULES: readonly Rule[] = [rain, snow, ice, wind, sun, dust, heat, cold, coldWave]
 
 /** What the day's weather adds to the sets: things to take, each named once by the first rule that wants it, and warnings. */
 export function applyRules(input: RuleInput): { accessories: Accessory[]; warnings: Warning[] } {

@@ -1,3 +1,4 @@
+import type { AirQuality } from '../../domain/air-quality.ts'
 import type { Garment } from '../../domain/garment.ts'
 import type { Lang } from '../../domain/language.ts'
 import type { Reason } from '../../domain/recommendation.ts'
@@ -8,12 +9,14 @@ import type { Voice } from '../texts/quantities.ts'
 /** What a rule looks at. Rules add to the sets chosen; they never see or change the choice. */
 export type RuleInput = {
   day: AskedDay
-  /** Every hour known of the day, out or not: what fell before may lie on the ground. */
+  /** Every hour known of the day and of the evening before, out or not: what fell may lie on the ground. */
   dayHours: readonly FeltHour[]
   person: Person
   voice: Voice
   /** The garments of the first set. */
   worn: readonly Garment[]
+  /** Fine dust now; null where it is not known. */
+  air: AirQuality | null
 }
 
 /** What a rule found: why, what to take along (codes of the catalogue), and whether it is a warning. */

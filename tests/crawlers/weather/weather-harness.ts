@@ -1,14 +1,18 @@
 import { createHttpClient } from '../../../src/crawlers/http/http-client.ts'
 import { createKmaDriver } from '../../../src/crawlers/weather/kma/kma-driver.ts'
+import { createKmaGate } from '../../../src/crawlers/weather/kma/kma-gate.ts'
 import { parseKst } from '../../../src/crawlers/weather/kma/kst.ts'
+import { createMidTermDriver } from '../../../src/crawlers/weather/kma/mid-term-driver.ts'
+import { createMetNorwayDriver } from '../../../src/crawlers/weather/met-norway/met-norway-driver.ts'
 import { createOpenMeteoDriver } from '../../../src/crawlers/weather/open-meteo/open-meteo-driver.ts'
 import { createWeatherSource, type WeatherSourceDeps } from '../../../src/crawlers/weather/weather-source.ts'
 import type { ClimateSource } from '../../../src/domain/climate.ts'
 import type { Place } from '../../../src/domain/place.ts'
-import { FAKE_KMA_KEY, type KmaOperation, kmaPage, openFakeKma } from '../../fakes/fake-kma.ts'
+import { FAKE_KMA_KEY, type KmaOperation, kmaPage, kmaResult, openFakeKma } from '../../fakes/fake-kma.ts'
+import { openFakeMetNorway } from '../../fakes/fake-met-norway.ts'
 import { openFakeOpenMeteo } from '../../fakes/fake-open-meteo.ts'
 import type { FakeReply, FakeUpstream } from '../../fakes/fake-upstream.ts'
-import { observationRows, shortTermRows, ultraShortRows } from '../../fakes/kma-rows.ts'
+import { midLandRow, midTaRow, observationRows, shortTermRows, ultraShortRows } from '../../fakes/kma-rows.ts'
 import { createMemoryDemand } from '../../fakes/memory-demand.ts'
 import { createMemoryForecastStore } from '../../fakes/memory-forecast-store.ts'
 import { createMemoryLog } from '../../fakes/memory-log.ts'
@@ -53,9 +57,12 @@ export const coldClimate: ClimateSource = {
 }
 
 export type KmaAnswer = (operation: KmaOperation, query: URLSearchParams) => FakeReply
-/** Every operation as it should be: 0 °C observed, 5 °C in the next hours, 7 °C after. */
+/** Every forecast as it should be: 0 °C observed, 5 °C in the next hours, 7 °C after. */
 export const goodKma: KmaAnswer = (operation, query) => {
   const baseMs = parseKst(query.get('base_date') ?? '', query.get('base_time') ?? '') ?? Number.NaN
+  if (operation === 'getMidTa') return kmaPage([midTaRow(query.get('regId') ?? '')], query)
+  if (operation === 'getMidLandFcst') return kmaPage([midLandRow(query.get('regId') ?? '')], query)
+  if (!operation.startsWith('getUltra') && operation !== 'getVilageFcst') return kmaResult('03', 'NO_DATA')
   if (operation === 'getUltraSrtNcst') return kmaPage(observationRows(), query)
   return kmaPage(operation === 'getVilageFcst' ? shortTermRows(baseMs) : ultraShortRows(baseMs), query)
 }
@@ -68,9 +75,13 @@ export async function openWorld(
     nowMs: number
     kma?: KmaAnswer | 'dead' | null
     openMeteo?: Parameters<typeof openFakeOpenMeteo>[0]['replyWith'] | 'dead' | null
+    /** Off unless true. */
+    midTerm?: boolean
+    /** Off unless given. */
+    metNorway?: Partial<Parameters<typeof openFakeMetNorway>[0]>
   } & Partial<Pick<WeatherSourceDeps, 'climate' | 'limits' | 'userWaitMs' | 'unreachableRestMs'>>,
 ) {
-  const { kma: kmaAnswer = goodKma, openMeteo: openMeteoReply, ...rest } = options
+  const { kma: kmaAnswer = goodKma, openMeteo: openMeteoReply, midTerm, metNorway, ...rest } = options
   const time = { nowMs: options.nowMs }
   const kma = await openFakeKma((operation, query) =>
     typeof kmaAnswer === 'function' ? kmaAnswer(operation, query) : {},
@@ -81,19 +92,27 @@ export async function openWorld(
   })
   if (kmaAnswer === 'dead') await kma.close()
   if (openMeteoReply === 'dead') await openMeteo.close()
+  const met = await openFakeMetNorway({ nowMs: () => time.nowMs, ...metNorway })
   const stores = {
     forecasts: createMemoryForecastStore(),
     budget: createMemoryProviderBudget(),
     demand: createMemoryDemand(),
     log: createMemoryLog(),
   }
-  const http = createHttpClient({ userAgent: 'ondot-test/1', backoffMs: 1 })
+  const http = createHttpClient({ userAgent: 'ondot-test/1 (me@example.org)', backoffMs: 1 })
   const lifetime = new AbortController()
+  const gate = createKmaGate(http, {
+    portal: { key: FAKE_KMA_KEY, baseUrl: kma.url },
+    clock: () => time.nowMs,
+  })
+  const climate = options.climate ?? coldClimate
   const source = createWeatherSource({
-    climate: coldClimate,
+    climate,
     ...rest,
     ...stores,
-    kma: kmaAnswer === null ? null : createKmaDriver({ http, serviceKey: FAKE_KMA_KEY, baseUrl: kma.url }),
+    kma: kmaAnswer === null ? null : createKmaDriver(gate),
+    kmaMidTerm: midTerm ? createMidTermDriver(gate, climate) : null,
+    metNorway: metNorway ? createMetNorwayDriver({ http, baseUrl: met.url }) : null,
     openMeteo:
       openMeteoReply === null
         ? null
@@ -107,11 +126,13 @@ export async function openWorld(
     source,
     kma,
     openMeteo,
+    met,
     time,
     async close() {
       lifetime.abort()
       await source.idle()
       await close(kma, kmaAnswer === 'dead')
+      await met.close()
       await close(openMeteo, openMeteoReply === 'dead')
     },
   }

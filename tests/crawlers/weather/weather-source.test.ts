@@ -24,7 +24,15 @@ describe('weather in Korea', () => {
       'kma-short-term 13',
     ])
     expect(line.hours.map(({ temperatureC }) => temperatureC).slice(4, 13)).toEqual([
-      29, 0, 5, 5, 5, 5, 5, 7, 7,
+      29,
+      0,
+      5,
+      5,
+      5,
+      5,
+      5,
+      7 - (2 * 6) / 7,
+      7 - (2 * 5) / 7,
     ])
     expect(line).toMatchObject({
       source: 'kma-short-term',

@@ -53,6 +53,13 @@ describe('snow and ice', () => {
     expect(taken(0, snow).warnings).toEqual(['ice']))
   it('above 0 °C there is no ice', () => expect(taken(0.1, snow).warnings).toEqual([]))
   it('dry frost is no ice', () => expect(taken(-5).warnings).toEqual([]))
+  it('rain of the evening before counts in the frost of the morning', () => {
+    const evening = feltHour(-3, 4, { precipitation: { ...DRY, kind: 'rain', mm: 2 } })
+    const warned = (hours: readonly FeltHour[]) => recommendFor(hours).warnings.map(({ code }) => code)
+    const day = feltDay(() => -1)
+    expect(warned([evening, ...day])).toEqual(['ice'])
+    expect(warned(day)).toEqual([])
+  })
   it('what fell before going out counts', () => {
     const day = feltDay(() => -2).map((hour, i) => (i === 2 ? { ...hour, ...snow } : hour))
     expect(recommendFor(day).warnings.map(({ code }) => code)).toEqual(['ice'])

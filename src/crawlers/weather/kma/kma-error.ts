@@ -12,7 +12,7 @@ const NEEDS_A_PERSON = new Set(['11', '12', '20', '21', '30', '31', '32', '33'])
 
 /** The error that a result code means. The quota of a day is back at Korean midnight. */
 export function kmaError(code: string, text: string, nowMs: number): OndotError {
-  const message = `KMA answered code ${seen(code)}: ${seen(text)}`
+  const message = `data.go.kr answered code ${seen(code)}: ${seen(text)}`
   if (code === NO_DATA) return new SkipError('kma-no-data', message)
   if (code === BAD_PARAMETER) return new SkipError('kma-bad-parameter', message)
   if (code === QUOTA_SPENT) return new ThrottleError('kma-quota-spent', message, msUntilKstMidnight(nowMs))

@@ -19,6 +19,11 @@ export function kstDay(atMs: number): string {
   return new Date(atMs + KST_OFFSET_MS).toISOString().slice(0, 10)
 }
 
+/** The midnight with which the Korean day of an instant begins. */
+export function startOfKstDay(atMs: number): number {
+  return atMs + msUntilKstMidnight(atMs) - DAY_MS
+}
+
 export function msUntilKstMidnight(atMs: number): number {
   return DAY_MS - ((atMs + KST_OFFSET_MS) % DAY_MS)
 }

@@ -1,5 +1,5 @@
 import { XMLParser } from 'fast-xml-parser'
-import { Type } from 'typebox'
+import { type TSchema, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { RetryError, SkipError } from '../../../errors.ts'
 import type { HttpAnswer } from '../../http/http-client.ts'
@@ -7,6 +7,11 @@ import { seen, statusError } from '../../http/status-error.ts'
 import { kmaError } from './kma-error.ts'
 
 const Scalar = Type.Union([Type.String(), Type.Number()])
+
+/** A row of a service whose rows are flat records: mid-term, warnings, living index, ASOS. */
+const KmaRecord = Type.Record(Type.String(), Type.Union([Scalar, Type.Null()]))
+export type KmaRecord = Type.Static<typeof KmaRecord>
+
 /** A row of any operation. Values come as text, or as numbers; observations have no forecast time. */
 const KmaItem = Type.Object({
   category: Type.String(),
@@ -32,29 +37,63 @@ const GatewayEnvelope = Type.Object({
     }),
   }),
 })
-const Body = Type.Object({
-  items: Type.Object({ item: Type.Union([Type.Array(KmaItem), KmaItem]) }),
-  totalCount: Type.Optional(Scalar),
-})
+/** Errors of the API hub: key unknown (401), not allowed, not applied for (403). */
+const HubEnvelope = Type.Object({ result: Type.Object({ status: Scalar, message: Type.String() }) })
+const bodyOf = <Item extends TSchema>(item: Item) =>
+  Type.Object({
+    items: Type.Object({ item: Type.Union([Type.Array(item), item]) }),
+    totalCount: Type.Optional(Scalar),
+  })
 
 // Compiled: an issue has a thousand rows, and checking them uncompiled holds up everyone else for a while.
 const gatewayEnvelope = Compile(GatewayEnvelope)
+const hubEnvelope = Compile(HubEnvelope)
 const envelope = Compile(Envelope)
-const page = Compile(Body)
+const forecastPage = Compile(bodyOf(KmaItem))
+const recordPage = Compile(bodyOf(KmaRecord))
 
 // Values stay text ("0600" is a time, not 600).
 const xml = new XMLParser({ parseTagValue: false, ignoreAttributes: true })
 
+export type KmaPage<Item> = { items: Item[]; totalCount: number }
+
 /**
  * One page of any getVilageFcst-family operation, JSON or XML, of any HTTP status.
  * @returns its rows and how many there are over all pages
- * @throws the coded error that the envelope, the gateway, the status or a plain text means; it says what was seen
+ * @throws the coded error that the envelope, the gateway, the hub, the status or a plain text means; it says what was seen
  */
-export function parseKmaAnswer(answer: HttpAnswer, nowMs: number): { items: KmaItem[]; totalCount: number } {
+export function parseKmaAnswer(answer: HttpAnswer, nowMs: number): KmaPage<KmaItem> {
+  const body = portalBody(answer, nowMs)
+  if (!forecastPage.Check(body)) throw withoutRows(body)
+  return pageOf(body.items.item, body.totalCount)
+}
+
+/** The same for the operations whose rows are flat records. */
+export function parseKmaRecords(answer: HttpAnswer, nowMs: number): KmaPage<KmaRecord> {
+  const body = portalBody(answer, nowMs)
+  if (!recordPage.Check(body)) throw withoutRows(body)
+  return pageOf(body.items.item, body.totalCount)
+}
+
+function pageOf<Item>(item: Item | Item[], totalCount: string | number | undefined): KmaPage<Item> {
+  const items = Array.isArray(item) ? item : [item]
+  return { items, totalCount: Number(totalCount ?? items.length) || items.length }
+}
+
+function withoutRows(body: unknown): SkipError {
+  return new SkipError('kma-no-items', `KMA answered without rows: ${seen(JSON.stringify(body ?? null))}`)
+}
+
+/** What an answer of a service on data.go.kr holds where it is no error. */
+export function portalBody(answer: HttpAnswer, nowMs: number): unknown {
   const document = parseDocument(answer.text)
   if (gatewayEnvelope.Check(document)) {
     const { returnReasonCode, returnAuthMsg, errMsg } = document.OpenAPI_ServiceResponse.cmmMsgHeader
     throw kmaError(codeOf(returnReasonCode), `${returnAuthMsg ?? errMsg ?? ''}`, nowMs)
+  }
+  if (hubEnvelope.Check(document)) {
+    const { status, message } = document.result
+    throw statusError({ ...answer, status: Number(status), text: message })
   }
   if (!envelope.Check(document)) {
     if (answer.status !== 200) throw statusError(answer)
@@ -63,11 +102,7 @@ export function parseKmaAnswer(answer: HttpAnswer, nowMs: number): { items: KmaI
   const { header, body } = document.response
   const code = codeOf(header.resultCode)
   if (code !== '00') throw kmaError(code, `${header.resultMsg ?? ''}`, nowMs)
-  if (!page.Check(body)) {
-    throw new SkipError('kma-no-items', `KMA answered without rows: ${seen(JSON.stringify(body ?? null))}`)
-  }
-  const items = Array.isArray(body.items.item) ? body.items.item : [body.items.item]
-  return { items, totalCount: Number(body.totalCount ?? items.length) || items.length }
+  return body
 }
 
 /** The guide's own XML sample writes 0 for 00. */

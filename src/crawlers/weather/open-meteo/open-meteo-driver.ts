@@ -3,12 +3,11 @@ import type { Place } from '../../../domain/place.ts'
 import { SkipError } from '../../../errors.ts'
 import type { HttpClient } from '../../http/http-client.ts'
 import type { FetchOptions, WeatherDriver } from '../driver.ts'
+import { geoCell, onRaster } from '../geo-cell.ts'
 import type { Issue } from '../issue-clock.ts'
 import { parseOpenMeteo } from './parse-open-meteo.ts'
 import type { Variable } from './units.ts'
 
-/** Coordinates are sent and kept on this raster only: near enough for weather, too coarse for an address. */
-const STEP_DEG = 0.05
 /** Today and ten days more in every time zone: the last UTC day may end before the local one does, and its last hour is not given. */
 const FORECAST_DAYS = 12
 /** The service's soft limit is 1 at a time and address, its hard one 5. */
@@ -76,7 +75,7 @@ export function createOpenMeteoDriver({
           },
           ...(apiKey === null ? {} : { secrets: { apikey: apiKey } }),
           signal,
-          admit,
+          admit: () => admit('open-meteo'),
         },
         (answer) => parseOpenMeteo(answer, nowMs),
       ),
@@ -84,13 +83,13 @@ export function createOpenMeteoDriver({
 
   return {
     products: ['open-meteo'],
-    cellOf,
+    cellOf: geoCell,
     async fetchIssue(product, place, { issuedAtMs, nowMs }, options) {
       if (product !== 'open-meteo')
         throw new SkipError('open-meteo-out-of-reach', `Open-Meteo has no ${product}`)
       const query = { hourly: FORECAST.join(','), forecast_days: FORECAST_DAYS, past_days: 1 }
       const hours = await hoursAt(`${baseUrl}/v1/forecast`, place, query, nowMs, options)
-      return { product, cell: cellOf(place), issuedAtMs, fetchedAtMs: nowMs, hours }
+      return { product, cell: geoCell(place), issuedAtMs, fetchedAtMs: nowMs, hours }
     },
     fetchPast:
       archiveBaseUrl === null
@@ -104,20 +103,11 @@ export function createOpenMeteoDriver({
               throw new SkipError('open-meteo-no-hours', `Open-Meteo archive: nothing on ${day(fromMs)}`)
             return {
               product: 'open-meteo',
-              cell: cellOf(place),
+              cell: geoCell(place),
               issuedAtMs: fromMs,
               fetchedAtMs: nowMs,
               hours,
             }
           },
   }
-}
-
-function cellOf(place: Place): string {
-  return `geo:${onRaster(place.lat)},${onRaster(place.lon)}`
-}
-
-/** `+ 0` makes -0 a 0, so that one cell has one name. */
-function onRaster(deg: number): string {
-  return (Math.round(deg / STEP_DEG) * STEP_DEG + 0).toFixed(2)
 }

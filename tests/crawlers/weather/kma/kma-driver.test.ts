@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { createHttpClient } from '../../../../src/crawlers/http/http-client.ts'
 import type { Product } from '../../../../src/crawlers/weather/issue-clock.ts'
 import { createKmaDriver } from '../../../../src/crawlers/weather/kma/kma-driver.ts'
+import { createKmaGate } from '../../../../src/crawlers/weather/kma/kma-gate.ts'
 import { FAKE_KMA_KEY, kmaPage, openFakeKma } from '../../../fakes/fake-kma.ts'
 import type { FakeReply, FakeUpstream } from '../../../fakes/fake-upstream.ts'
 import { observationRows } from '../../../fakes/kma-rows.ts'
@@ -21,7 +22,8 @@ async function fetchIssue(
 ) {
   kma = await openFakeKma((_, query) => answer(query))
   const http = createHttpClient({ userAgent: 'ondot-test/1', backoffMs: 1 })
-  return createKmaDriver({ http, serviceKey, baseUrl: kma.url }).fetchIssue(
+  const gate = createKmaGate(http, { portal: { key: serviceKey, baseUrl: kma.url }, clock: Date.now })
+  return createKmaDriver(gate).fetchIssue(
     product,
     SEOUL,
     { issuedAtMs, nowMs: issuedAtMs + 900_000 },
@@ -65,11 +67,11 @@ describe('the KMA driver', () => {
 
   it('does not reach beyond Korea', async () => {
     await observe(FAKE_KMA_KEY)
-    const driver = createKmaDriver({
-      http: createHttpClient({ userAgent: 'x' }),
-      serviceKey: 'x',
-      baseUrl: 'http://127.0.0.1:9',
+    const gate = createKmaGate(createHttpClient({ userAgent: 'x' }), {
+      portal: { key: 'x', baseUrl: 'http://127.0.0.1:9' },
+      clock: Date.now,
     })
+    const driver = createKmaDriver(gate)
     expect(driver.cellOf(NEW_YORK)).toBeNull()
     expect(driver.cellOf(SEOUL)).toBe('kma:60,127')
   })

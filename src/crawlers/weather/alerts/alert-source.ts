@@ -1,0 +1,54 @@
+import { Type } from 'typebox'
+import { type AlertSource, type PlaceAlert, WeatherAlert } from '../../../domain/weather-alert.ts'
+import { SkipError } from '../../../errors.ts'
+import type { BulletinKind, Bulletins } from '../bulletins/bulletins.ts'
+import type { KmaGate } from '../kma/kma-gate.ts'
+import { parseKst } from '../kma/kst.ts'
+import { parseKmaRecords } from '../kma/parse-kma-answer.ts'
+import { matchArea } from './match-area.ts'
+import { parseAlerts } from './parse-alerts.ts'
+
+const MINUTE_MS = 60_000
+/** Warnings come at any time; looked for this often: 144 calls a day for the whole country. */
+export const ALERTS_EVERY_MS = 10 * MINUTE_MS
+/** What was in force is told for so long where newer can't be had. */
+const USABLE_FOR_MS = 60 * MINUTE_MS
+
+/** KMA's warnings in force (WthrWrnInfoService): one text for the country, matched to a place by names. */
+export function createAlertSource(gate: KmaGate, bulletins: Bulletins): AlertSource {
+  const alerts: BulletinKind<Type.TArray<typeof WeatherAlert>> = {
+    name: 'alerts',
+    schema: Type.Array(WeatherAlert),
+    nextIssueMs: (nowMs) => nowMs + ALERTS_EVERY_MS,
+    usableForMs: USABLE_FOR_MS,
+    async fetch(_, nowMs, options) {
+      try {
+        const { items } = await gate.get(
+          'WthrWrnInfoService/getPwnStatus',
+          { dataType: 'JSON', numOfRows: 10, pageNo: 1 },
+          (answer) => parseKmaRecords(answer, nowMs),
+          options,
+        )
+        // One row for the country; of several the one issued last.
+        const newest = items.toSorted((a, b) => String(b.tmFc).localeCompare(String(a.tmFc)))[0]
+        const stamp = String(newest?.tmFc ?? '')
+        return parseAlerts(String(newest?.t6 ?? ''), parseKst(stamp.slice(0, 8), stamp.slice(8, 12)) ?? nowMs)
+      } catch (error) {
+        if (error instanceof SkipError && error.code === 'kma-no-data') return []
+        throw error
+      }
+    },
+  }
+  return {
+    async alertsFor(place) {
+      if (place.grid === null || place.code.startsWith('geo:')) return null
+      const inForce = await bulletins(alerts, 'korea')
+      if (inForce === null) return null
+      const here = inForce.flatMap((alert): PlaceAlert[] => {
+        const matchedBy = matchArea(alert.area, place.name)
+        return matchedBy ? [{ ...alert, matchedBy }] : []
+      })
+      return here.toSorted((a, b) => Number(b.level === 'warning') - Number(a.level === 'warning'))
+    },
+  }
+}

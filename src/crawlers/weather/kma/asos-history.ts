@@ -1,0 +1,62 @@
+import type { HistoryDriver } from '../../../domain/history.ts'
+import { SkipError } from '../../../errors.ts'
+import { nearestFirst } from '../nearest.ts'
+import { ASOS_STATIONS } from './asos-stations.ts'
+import type { KmaGate } from './kma-gate.ts'
+import { kstStamp, startOfKstDay } from './kst.ts'
+import { parseAsos } from './parse-asos.ts'
+import { parseKmaRecords } from './parse-kma-answer.ts'
+
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+/** The service gives at most 999 rows a call: 41 days and the row that ends their last hour are 985. */
+const MOST_ROWS = 999
+const LONGEST_RANGE_MS = 41 * DAY_MS
+/** A day is there from 11:00 of the next one on (stated for daily values, taken for hourly ones). */
+const DELAY_MS = 11 * HOUR_MS
+/** Farther from a station the reanalysis of the place's own cell says more. */
+const REACH_KM = 30
+
+const STATIONS = ASOS_STATIONS.map(([id, name, lat, lon]) => ({ id, name, lat, lon }))
+
+/** KMA's gauges (AsosHourlyInfoService) as a source of past hours: `asos:108`. */
+export function createAsosHistory(gate: KmaGate): HistoryDriver {
+  return {
+    source: 'kma-asos',
+    longestRangeMs: LONGEST_RANGE_MS,
+    siteOf(place) {
+      const nearest = nearestFirst(STATIONS, place)[0]
+      if (place.grid === null || !nearest || nearest.distanceKm > REACH_KM) return null
+      const { id, lat, lon } = nearest.row
+      return { site: `asos:${id}`, source: 'kma-asos', lat, lon }
+    },
+    // The last row of a day is its 23:00, which ends the hour before.
+    publishedUntilMs: (nowMs) => startOfKstDay(nowMs - DELAY_MS) - HOUR_MS,
+    async fetchHours({ site }, { fromMs, toMs }, { nowMs, signal, admit }) {
+      const [start, end] = [kstStamp(fromMs), kstStamp(toMs)]
+      try {
+        const { items } = await gate.get(
+          'AsosHourlyInfoService/getWthrDataList',
+          {
+            dataType: 'JSON',
+            numOfRows: MOST_ROWS,
+            pageNo: 1,
+            dataCd: 'ASOS',
+            dateCd: 'HR',
+            startDt: start.date,
+            startHh: start.time.slice(0, 2),
+            endDt: end.date,
+            endHh: end.time.slice(0, 2),
+            stnIds: site.replace('asos:', ''),
+          },
+          (answer) => parseKmaRecords(answer, nowMs),
+          { signal, admit: () => admit() },
+        )
+        return parseAsos(items).filter(({ atMs }) => atMs >= fromMs && atMs < toMs)
+      } catch (error) {
+        if (error instanceof SkipError && error.code === 'kma-no-data') return []
+        throw error
+      }
+    },
+  }
+}
