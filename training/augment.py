@@ -51,6 +51,23 @@ def clip_boxes(boxes, canvas):
     return cut, kept
 
 
+def blend(first, second, rng):
+    """Mixup (Zhang et al. 2018, arXiv 1710.09412) as detectors use it: both photos half seen through, boxes of both."""
+    share = rng.uniform(0.4, 0.6)
+    image = cv2.addWeighted(first[0], share, second[0], 1 - share, 0)
+    *boxes, shown = zip(first[1:], second[1:])
+    return (image, *(np.concatenate(pair) for pair in boxes), np.where(np.maximum(*shown) == 1, 1, np.minimum(*shown)))
+
+
+def hide_parts(image, rng):
+    """Grey rectangles, so that a garment is known by more than one of its parts (cutout, arXiv 1708.04552)."""
+    height, width = image.shape[:2]
+    for _ in range(rng.integers(1, 4)):
+        h, w = int(height * rng.uniform(0.05, 0.15)), int(width * rng.uniform(0.05, 0.2))
+        y, x = rng.integers(0, height - h), rng.integers(0, width - w)
+        image[y:y + h, x:x + w] = PAD_VALUE
+
+
 def street_sample(photo, rng, strong):
     canvas = np.full((CANVAS_HEIGHT, CANVAS_WIDTH, 3), PAD_VALUE, np.uint8)
     height, width = photo.image.shape[:2]

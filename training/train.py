@@ -20,7 +20,7 @@ import torch.multiprocessing as mp
 from torch.utils.data import DataLoader, Dataset
 
 import dataset
-from augment import CANVAS_HEIGHT, CANVAS_WIDTH, collage_sample, letterbox, street_sample
+from augment import CANVAS_HEIGHT, CANVAS_WIDTH, blend, collage_sample, hide_parts, letterbox, street_sample
 from dataset import CLASSES
 from losses import detection_loss
 from network import Detector, load_coco_weights, places
@@ -32,11 +32,23 @@ SEED = 20261121
 MIX = ['street', 'collage', 'street', 'weak', 'street', 'collage', 'weak', 'street']
 PSEUDO_LABELS_AT = (0.2, 0.4, 0.6, 0.8)  # share of the training time
 UNFREEZE_DARK3_AT = 0.35
-CALM_AT = 0.85  # the last stretch sees photos nearly as they are
+BLENDED, PARTS_HIDDEN = 0.25, 0.35  # of street photos
+CALM_AT = 0.75  # the last stretch sees photos nearly as they are
+RARE_BELOW = 0.3  # classes in fewer photos than this come more often
 WARM_UP = 0.02
 EMA_DECAY = 0.998
 GRADIENT_NORM = 10.0
 ITEMS_PER_EVALUATION = 200
+
+
+def rare_first(photos):
+    """How often each photo is drawn: by its rarest class, as Gupta et al. 2019 (LVIS, arXiv 1908.03195) repeat photos."""
+    if not photos:
+        return np.zeros(0)
+    has = np.array([photo.targets.max(0, initial=0) > 0 for photo in photos])
+    repeat = np.maximum(1, np.sqrt(RARE_BELOW / has.mean(0).clip(1 / len(photos))))
+    weights = np.array([repeat[row].max(initial=1) for row in has])
+    return weights / weights.sum()
 
 
 class Mix(Dataset):
@@ -45,7 +57,8 @@ class Mix(Dataset):
     def __init__(self, street, weak, items, strong):
         self.street, self.items, self.strong = street, items, strong
         self.weak = [photo for photo in weak if len(photo.boxes)]
-        # A garment class is drawn first, so that hats come as often as T-shirts.
+        self.chances = {kind: rare_first(photos) for kind, photos in (('street', self.street), ('weak', self.weak))}
+        # A garment class is drawn first, so that hats come nearly as often as T-shirts.
         by_label = {}
         for photo in items:
             by_label.setdefault(photo.tags[0], []).append(photo)
@@ -58,6 +71,13 @@ class Mix(Dataset):
     def choose_item(self, rng):
         group = self.item_groups[rng.choice(len(self.item_groups), p=self.item_weights)]
         return group[rng.integers(len(group))]
+
+    def street_picture(self, kind, rng):
+        kind = kind if self.weak else 'street'
+        photos = self.weak if kind == 'weak' else self.street
+        photo = photos[rng.choice(len(photos), p=self.chances[kind])]
+        image, *labels = street_sample(photo, rng, self.strong)
+        return image, *labels, self.shown(photo, labels[1])
 
     @staticmethod
     def shown(photo, targets):
@@ -75,11 +95,13 @@ class Mix(Dataset):
         kind = MIX[i % len(MIX)]
         if kind == 'collage':
             image, *labels = collage_sample(self.choose_item, rng)
+            labels.append(self.shown(None, labels[1]))
         else:
-            photos = self.weak if kind == 'weak' and self.weak else self.street
-            photo = photos[rng.integers(len(photos))]
-            image, *labels = street_sample(photo, rng, self.strong)
-        labels.append(self.shown(photo if kind != 'collage' else None, labels[1]))
+            image, *labels = self.street_picture(kind, rng)
+            if self.strong and rng.random() < BLENDED:
+                image, *labels = blend((image, *labels), self.street_picture(kind, rng), rng)
+            if self.strong and rng.random() < PARTS_HIDDEN:
+                hide_parts(image, rng)
         return (torch.from_numpy(image.transpose(2, 0, 1).copy()), *[torch.from_numpy(np.ascontiguousarray(a)) for a in labels])
 
 
@@ -169,11 +191,12 @@ def train(rank, options):
     items = dataset.load_items(held_out=False)
     val, held_items = dataset.load_street('val'), dataset.load_items(held_out=True, limit=ITEMS_PER_EVALUATION)
     model = Detector(len(CLASSES))
-    step, trained_s, best, labelled = 0, 0.0, 0.0, 0
+    step, trained_s, labelled = 0, 0.0, 0
     checkpoint_path = out / 'checkpoint.pt'
     checkpoint = torch.load(checkpoint_path, map_location='cpu') if checkpoint_path.exists() else None
     if checkpoint is None and options.start:
         model.load_state_dict(torch.load(options.start, map_location='cpu')['average'])
+        labelled = 1  # it can give the tagged photos their boxes already
     elif checkpoint is None:
         pictures = [letterbox(p.image)[0][:CANVAS_HEIGHT, :CANVAS_WIDTH] for p in street[:48]]
         pictures = [p for p in pictures if p.shape[:2] == (CANVAS_HEIGHT, CANVAS_WIDTH)]
@@ -183,7 +206,7 @@ def train(rank, options):
     if checkpoint:
         model.load_state_dict(checkpoint['model'])
         optimiser.load_state_dict(checkpoint['optimiser'])
-        step, trained_s, best, labelled = (checkpoint[k] for k in ('step', 'trained_s', 'best', 'labelled'))
+        step, trained_s, labelled = (checkpoint[k] for k in ('step', 'trained_s', 'labelled'))
     average = Average(model)
     if checkpoint:
         average.state = {k: v.to(device) for k, v in checkpoint['average'].items()}
@@ -253,17 +276,14 @@ def train(rank, options):
                 shadow.load_state_dict(average.state)
                 street_result = evaluate_street(shadow, val, device)
                 item_top1 = evaluate_items(shadow, held_items, device)
-                score = street_result['ap50'] + street_result['tag_f1']
                 log(step=step, trained_s=round(trained_s), losses=[round(float(s), 4) for s in sums],
                     ap50=round(street_result['ap50'], 4), ap=round(street_result['ap'], 4),
                     tag_f1=round(street_result['tag_f1'], 4), item_top1=round(float(item_top1), 4), at=time.strftime('%H:%M:%S'))
                 state = {'model': model.state_dict(), 'optimiser': optimiser.state_dict(), 'average': average.state, 'step': step,
-                         'trained_s': trained_s, 'best': max(best, score), 'labelled': labelled}
+                         'trained_s': trained_s, 'labelled': labelled}
                 torch.save(state, out / 'checkpoint.new')
                 os.replace(out / 'checkpoint.new', checkpoint_path)
-                if score > best:
-                    best = score
-                    torch.save({'average': average.state, 'step': step}, out / 'best.pt')
+                torch.save({'average': average.state, 'step': step}, out / f'weights-{round(trained_s)}.pt')
             sums[:] = 0
             if world > 1:
                 dist.barrier()
@@ -274,7 +294,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument('--out', required=True, help='folder of this run')
     parser.add_argument('--coco', help='released YOLOX-nano weights (fused ONNX)')
-    parser.add_argument('--start', help='a best.pt or checkpoint.pt of another run instead')
+    parser.add_argument('--start', help='weights-*.pt or checkpoint.pt of another run, or their average, instead')
     parser.add_argument('--minutes', type=float, required=True)
     parser.add_argument('--processes', type=int, default=1)
     parser.add_argument('--batch', type=int, default=8, help='pictures a process and step')

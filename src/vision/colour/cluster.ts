@@ -2,7 +2,7 @@ import { type Lab, squaredDistance } from './lab.ts'
 
 export type Cluster = { lab: Lab; share: number }
 
-const ROUNDS = 6
+const ROUNDS = 4
 
 /**
  * k-means in CIELAB, started from the farthest points so that the same pixels always give the same answer.

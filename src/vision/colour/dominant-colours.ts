@@ -9,7 +9,7 @@ export type Rectangle = { x: number; y: number; width: number; height: number }
 /** The middle of a box is garment, its corners are background or the next garment. */
 const MIDDLE = 0.64
 const CLUSTERS = 5
-const MAX_SAMPLES_A_SIDE = 16
+const MAX_SAMPLES_A_SIDE = 12
 /** Beside the box, this far out in box widths, lies the background. */
 const OUTSIDE = 0.15
 /** Nearer than this to the background's main colours is background, if enough else is there. */
