@@ -19,13 +19,15 @@ from export import load
 from predict import predict_file
 
 SHOWN = 3
+GOOD = 'Boxes of three photos that the detector reads well'
+BAD = 'Boxes of three photos that the detector reads badly'
 TRUTH, RIGHT, WRONG = '#888', '#1a7f37', '#cf222e'
 
 
-def svg(width, height, body):
+def svg(title, width, height, body):
     style = 'font-family="sans-serif" font-size="13"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" {style}>' \
-           f'<rect width="100%" height="100%" fill="#fff"/>{body}</svg>\n'
+           f'<title>{title}</title><rect width="100%" height="100%" fill="#fff"/>{body}</svg>\n'
 
 
 def frame(box, colour, label, below, dashed=False):
@@ -36,14 +38,14 @@ def frame(box, colour, label, below, dashed=False):
            f'stroke-width="2"{dash}/><text x="{x1}" y="{round(y, 1)}" fill="{colour}">{label}</text>'
 
 
-def drawing(cases):
+def drawing(title, cases):
     body, offset = '', 20
     for truth_boxes, labels, rows, right in cases:
         parts = [frame(b, TRUTH, CLASSES[c], True, dashed=True) for b, c in zip(truth_boxes, labels)]
         parts += [frame(r[:4], RIGHT if ok else WRONG, f'{CLASSES[int(r[5])]} {r[4]:.2f}', False) for r, ok in zip(rows, right)]
         body += f'<g transform="translate({offset} 20)">{"".join(parts)}</g>'
         offset += 460
-    return svg(offset, 690, body)
+    return svg(title, offset, 690, body)
 
 
 def bars(card):
@@ -53,7 +55,7 @@ def bars(card):
         y, length = 30 + i * 20, round(400 * (figures['ap50'] or 0))
         body += f'<text x="112" y="{y + 13}" text-anchor="end">{name}</text><rect x="120" y="{y}" width="{length}" height="16" fill="#4078c0"/>' \
                 f'<text x="{126 + length}" y="{y + 13}">{figures["ap50"]} ({figures["valBoxes"]})</text>'
-    return svg(640, 40 + len(rows) * 20, body)
+    return svg('AP50 of each class on val', 640, 40 + len(rows) * 20, body)
 
 
 def main():
@@ -83,8 +85,8 @@ def main():
     out = Path(options.out)
     out.mkdir(parents=True, exist_ok=True)
     full = sorted((case for case in cases if len(case[2]) >= 4), key=lambda case: case[0])
-    (out / 'good-cases.svg').write_text(drawing([case[1:] for case in full[-SHOWN:]]))
-    (out / 'bad-cases.svg').write_text(drawing([case[1:] for case in full[:SHOWN]]))
+    (out / 'good-cases.svg').write_text(drawing(GOOD, [case[1:] for case in full[-SHOWN:]]))
+    (out / 'bad-cases.svg').write_text(drawing(BAD, [case[1:] for case in full[:SHOWN]]))
     (out / 'average-precision.svg').write_text(bars(card))
     for (truth, said), count in taken_for.most_common(20):
         print(f'{CLASSES[truth]} taken for {CLASSES[said]}: {count} of {seen[truth]}')
