@@ -45,8 +45,8 @@ export type DetectOptions = {
  *
  * `detect` takes the encoded photo (JPEG, PNG, WebP, AVIF, GIF, TIFF) and rejects with a coded error:
  * `not-an-image`, `image-unsupported`, `image-damaged`, `image-too-large` (skip: this photo can't be read),
- * `tagger-busy` (throttle: the queue is full), `tagger-crashed` (skip: it broke the tagger twice),
- * `tagger-closed`, `model-missing`, `model-mismatch` (abort). An aborted signal rejects with its reason.
+ * `tagger-busy` (throttle: the queue is full), `tagger-closed` (retry), `tagger-crashed` (skip: it broke the tagger twice),
+ * `model-missing`, `model-mismatch` (abort). An aborted signal rejects with its reason.
  * Nothing of the photo is kept.
  */
 export type Detector = {
