@@ -2,35 +2,8 @@ import { pino, stdSerializers } from 'pino'
 import type { ApiDeps } from './api/deps.ts'
 import type { Health } from './api/health.ts'
 import type { Config } from './config.ts'
-import { createHttpClient } from './crawlers/http/http-client.ts'
-import { createAirSource } from './crawlers/weather/airkorea/air-source.ts'
-import { createAlertSource } from './crawlers/weather/alerts/alert-source.ts'
-import { createBulletins } from './crawlers/weather/bulletins/bulletins.ts'
-import { withBulletins } from './crawlers/weather/bulletins/with-bulletins.ts'
-import { createCallBudget } from './crawlers/weather/call-budget.ts'
-import {
-  type CollectHistoryOptions,
-  collectHistory,
-  type HistoryCounts,
-} from './crawlers/weather/history/collect-history.ts'
-import { createHistoryBudget } from './crawlers/weather/history/history-budget.ts'
-import { createOpenMeteoHistory } from './crawlers/weather/history/open-meteo-history.ts'
-import { createPastDays } from './crawlers/weather/history/past-days.ts'
-import { createAsosHistory } from './crawlers/weather/kma/asos-history.ts'
-import { createKmaDriver } from './crawlers/weather/kma/kma-driver.ts'
-import { createKmaGate } from './crawlers/weather/kma/kma-gate.ts'
-import { createMidTermDriver } from './crawlers/weather/kma/mid-term-driver.ts'
-import { createMetNorwayDriver } from './crawlers/weather/met-norway/met-norway-driver.ts'
-import { createClimateSource } from './crawlers/weather/normals/climate-source.ts'
-import { createOpenMeteoDriver } from './crawlers/weather/open-meteo/open-meteo-driver.ts'
-import { correctBias } from './crawlers/weather/skill/correct-bias.ts'
-import { scoreForecasts } from './crawlers/weather/skill/score-forecasts.ts'
-import { createSkillReader } from './crawlers/weather/skill/skill-reader.ts'
-import { createUvSource } from './crawlers/weather/uv/uv-source.ts'
-import { type CrawledWeatherSource, createWeatherSource } from './crawlers/weather/weather-source.ts'
 import { type Clock, frozenClock, systemClock } from './domain/clock.ts'
 import type { Detector } from './domain/detector.ts'
-import type { PastDays } from './domain/history.ts'
 import type { Log } from './domain/log.ts'
 import { createGazetteer, type Gazetteer } from './domain/regions/gazetteer.ts'
 import { createMemoryCache } from './store/cache/memory-cache.ts'
@@ -53,12 +26,11 @@ import type {
 } from './store/ports.ts'
 import { createProviderBudget } from './store/provider-budget.ts'
 import { createProviderRecord } from './store/provider-record.ts'
-import { StoreUnavailableError } from './store/store-unavailable-error.ts'
-import { VERSION } from './version.ts'
 import { openDetector } from './vision/open-detector.ts'
+import { createWeatherContext, type WeatherContext } from './weather-context.ts'
 
 /** Everything wired. Who gets it closes it. */
-export type Context = {
+export type Context = Omit<WeatherContext, 'skill'> & {
   config: Config
   clock: Clock
   log: Log
@@ -71,12 +43,6 @@ export type Context = {
   record: ProviderRecord
   demand: Demand
   cache: Cache
-  weather: CrawledWeatherSource
-  past: PastDays
-  /** Brings past hours; see there. */
-  collectHistory(options: CollectHistoryOptions): Promise<HistoryCounts>
-  /** Scores forecasts against it; see there. */
-  scoreForecasts(options: Parameters<typeof scoreForecasts>[1]): Promise<number>
   /** Opens the detector at the first call. */
   openDetector: () => Promise<Detector>
   api: ApiDeps
@@ -93,62 +59,28 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
   const database = openDatabase({ ...config.store, log })
   const forecasts = createForecastStore(database)
   const observations = createObservationStore(database)
-  const past = createPastDays(observations)
   const scores = createForecastScores(database)
   const budget = createProviderBudget(database)
   const record = createProviderRecord(database)
-  const onOutcome = (product: string, outcome: string) =>
-    record.record(product, outcome, clock()).catch((error: unknown) => {
-      if (!(error instanceof StoreUnavailableError)) log.error({ error }, 'an outcome could not be recorded')
-    })
   const demand = createDemand(database)
   const cache =
     config.store.redisUrl === null
       ? createMemoryCache({ maxBytes: config.store.cacheMaxBytes, clock })
       : openRedisCache({ url: config.store.redisUrl, keyPrefix: 'ondot:', clock, log })
 
-  const { contact, kma, kmaHub, airkorea, openMeteo, metNorway, limits } = config.weather
-  const http = createHttpClient({ userAgent: `ondot/${VERSION}${contact === null ? '' : ` (${contact})`}` })
-  const portal = createKmaGate(http, { portal: kma, clock })
-  const climate = createClimateSource()
-  const openMeteoDriver = openMeteo && createOpenMeteoDriver({ http, ...openMeteo })
-  const forecast = createWeatherSource({
-    kma: kma || kmaHub ? createKmaDriver(createKmaGate(http, { portal: kma, hub: kmaHub, clock })) : null,
-    kmaMidTerm: kma && createMidTermDriver(portal, climate),
-    openMeteo: openMeteoDriver,
-    metNorway: metNorway && createMetNorwayDriver({ http, ...metNorway }),
-    climate,
+  const { skill, ...wired } = createWeatherContext(config.weather, {
+    cache,
     forecasts,
+    observations,
+    scores,
     budget,
+    record,
     demand,
     clock,
     log,
     signal: closing.signal,
-    limits,
-    onOutcome,
   })
-  const takeCall = createCallBudget(budget, limits, clock)
-  const bulletins = createBulletins({ cache, takeCall, clock, log, signal: closing.signal })
-  const weather = withBulletins(
-    { ...forecast, ...correctBias(forecast, scores, clock) },
-    {
-      air: airkorea && createAirSource({ http, ...airkorea, bulletins }),
-      alerts: kma && createAlertSource(portal, bulletins),
-      uv: kma && createUvSource(portal, bulletins),
-      clock,
-    },
-  )
-
-  const history = {
-    drivers: [
-      kma && createAsosHistory(portal),
-      openMeteoDriver && createOpenMeteoHistory(openMeteoDriver),
-    ].filter((driver) => driver !== null),
-    observations,
-    demand,
-    clock,
-  }
-  const takeHistoryCall = createHistoryBudget(budget, limits, clock)
+  const { weather } = wired
 
   const health = (): Health => ({
     store: { driver: database.kind, state: database.state().status },
@@ -188,11 +120,7 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
     record,
     demand,
     cache,
-    weather,
-    past,
-    collectHistory: (options) =>
-      collectHistory({ ...history, takeCall: takeHistoryCall, onOutcome }, options),
-    scoreForecasts: (options) => scoreForecasts({ ...history, scores, keysFor: forecast.keysFor }, options),
+    ...wired,
     openDetector: openDetectorOnce,
     api: {
       settings: config.api,
@@ -200,8 +128,8 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
       log,
       gazetteer,
       weather,
-      past,
-      skill: createSkillReader(scores, clock),
+      past: wired.past,
+      skill,
       answers,
       asked: counter.asked,
       openDetector: openDetectorOnce,

@@ -1,0 +1,126 @@
+import type { Config } from './config.ts'
+import { createHttpClient } from './crawlers/http/http-client.ts'
+import { createAirSource } from './crawlers/weather/airkorea/air-source.ts'
+import { createAlertSource } from './crawlers/weather/alerts/alert-source.ts'
+import { createBulletins } from './crawlers/weather/bulletins/bulletins.ts'
+import { withBulletins } from './crawlers/weather/bulletins/with-bulletins.ts'
+import { createCallBudget } from './crawlers/weather/call-budget.ts'
+import {
+  type CollectHistoryOptions,
+  collectHistory,
+  type HistoryCounts,
+} from './crawlers/weather/history/collect-history.ts'
+import { createHistoryBudget } from './crawlers/weather/history/history-budget.ts'
+import { createOpenMeteoHistory } from './crawlers/weather/history/open-meteo-history.ts'
+import { createPastDays } from './crawlers/weather/history/past-days.ts'
+import { createAsosHistory } from './crawlers/weather/kma/asos-history.ts'
+import { createKmaDriver } from './crawlers/weather/kma/kma-driver.ts'
+import { createKmaGate } from './crawlers/weather/kma/kma-gate.ts'
+import { createMidTermDriver } from './crawlers/weather/kma/mid-term-driver.ts'
+import { createMetNorwayDriver } from './crawlers/weather/met-norway/met-norway-driver.ts'
+import { createClimateSource } from './crawlers/weather/normals/climate-source.ts'
+import { createOpenMeteoDriver } from './crawlers/weather/open-meteo/open-meteo-driver.ts'
+import { correctBias } from './crawlers/weather/skill/correct-bias.ts'
+import { scoreForecasts } from './crawlers/weather/skill/score-forecasts.ts'
+import { createSkillReader } from './crawlers/weather/skill/skill-reader.ts'
+import { createUvSource } from './crawlers/weather/uv/uv-source.ts'
+import { type CrawledWeatherSource, createWeatherSource } from './crawlers/weather/weather-source.ts'
+import type { Clock } from './domain/clock.ts'
+import type { PastDays } from './domain/history.ts'
+import type { Log } from './domain/log.ts'
+import type {
+  Cache,
+  Demand,
+  ForecastScores,
+  ForecastStore,
+  ObservationStore,
+  ProviderBudget,
+  ProviderRecord,
+} from './store/ports.ts'
+import { StoreUnavailableError } from './store/store-unavailable-error.ts'
+import { VERSION } from './version.ts'
+
+export type WeatherDeps = {
+  cache: Cache
+  forecasts: ForecastStore
+  observations: ObservationStore
+  scores: ForecastScores
+  budget: ProviderBudget
+  record: ProviderRecord
+  demand: Demand
+  clock: Clock
+  log: Log
+  /** The process's lifetime. */
+  signal: AbortSignal
+}
+
+export type WeatherContext = {
+  weather: CrawledWeatherSource
+  past: PastDays
+  skill: ReturnType<typeof createSkillReader>
+  /** Brings past hours; see there. */
+  collectHistory(options: CollectHistoryOptions): Promise<HistoryCounts>
+  /** Scores forecasts against them; see there. */
+  scoreForecasts(options: Parameters<typeof scoreForecasts>[1]): Promise<number>
+}
+
+/** The part of the wiring that knows the weather's providers: the rest of the house sees only what this returns. */
+export function createWeatherContext(config: Config['weather'], deps: WeatherDeps): WeatherContext {
+  const { cache, forecasts, observations, scores, budget, record, demand, clock, log, signal } = deps
+  const onOutcome = (product: string, outcome: string) =>
+    record.record(product, outcome, clock()).catch((error: unknown) => {
+      if (!(error instanceof StoreUnavailableError)) log.error({ error }, 'an outcome could not be recorded')
+    })
+
+  const { contact, kma, kmaHub, airkorea, openMeteo, metNorway, limits } = config
+  const http = createHttpClient({ userAgent: `ondot/${VERSION}${contact === null ? '' : ` (${contact})`}` })
+  const portal = createKmaGate(http, { portal: kma, clock })
+  const climate = createClimateSource()
+  const openMeteoDriver = openMeteo && createOpenMeteoDriver({ http, ...openMeteo })
+  const forecast = createWeatherSource({
+    kma: kma || kmaHub ? createKmaDriver(createKmaGate(http, { portal: kma, hub: kmaHub, clock })) : null,
+    kmaMidTerm: kma && createMidTermDriver(portal, climate),
+    openMeteo: openMeteoDriver,
+    metNorway: metNorway && createMetNorwayDriver({ http, ...metNorway }),
+    climate,
+    forecasts,
+    budget,
+    demand,
+    clock,
+    log,
+    signal,
+    limits,
+    onOutcome,
+  })
+  const takeCall = createCallBudget(budget, limits, clock)
+  const bulletins = createBulletins({ cache, takeCall, clock, log, signal })
+  const weather = withBulletins(
+    { ...forecast, ...correctBias(forecast, scores, clock) },
+    {
+      air: airkorea && createAirSource({ http, ...airkorea, bulletins }),
+      alerts: kma && createAlertSource(portal, bulletins),
+      uv: kma && createUvSource(portal, bulletins),
+      clock,
+    },
+  )
+
+  const history = {
+    drivers: [
+      kma && createAsosHistory(portal),
+      openMeteoDriver && createOpenMeteoHistory(openMeteoDriver),
+    ].filter((driver) => driver !== null),
+    observations,
+    demand,
+    clock,
+  }
+  const takeHistoryCall = createHistoryBudget(budget, limits, clock)
+
+  return {
+    weather,
+    past: createPastDays(observations),
+    skill: createSkillReader(scores, clock),
+    collectHistory: (options) =>
+      collectHistory({ ...history, takeCall: takeHistoryCall, onOutcome }, options),
+    scoreForecasts: (options) => scoreForecasts({ ...history, scores, keysFor: forecast.keysFor }, options),
+  }
+}
