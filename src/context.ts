@@ -10,45 +10,27 @@ import { createMemoryCache } from './store/cache/memory-cache.ts'
 import { createReadThrough } from './store/cache/read-through.ts'
 import { openRedisCache } from './store/cache/redis-cache.ts'
 import { type Database, openDatabase } from './store/database.ts'
-import { createDemand } from './store/demand.ts'
 import { createDemandCounter } from './store/demand-counter.ts'
-import { createForecastScores } from './store/forecast-scores.ts'
-import { createForecastStore } from './store/forecast-store.ts'
-import { createObservationStore } from './store/observation-store.ts'
-import type {
-  Cache,
-  Demand,
-  ForecastScores,
-  ForecastStore,
-  ObservationStore,
-  ProviderBudget,
-  ProviderRecord,
-} from './store/ports.ts'
-import { createProviderBudget } from './store/provider-budget.ts'
-import { createProviderRecord } from './store/provider-record.ts'
+import type { Cache } from './store/ports.ts'
+import { createStores, type Stores } from './store/stores.ts'
 import { openDetector } from './vision/open-detector.ts'
 import { createWeatherContext, type WeatherContext } from './weather-context.ts'
 
 /** Everything wired. Who gets it closes it. */
-export type Context = Omit<WeatherContext, 'skill'> & {
-  config: Config
-  clock: Clock
-  log: Log
-  gazetteer: Gazetteer
-  database: Database
-  forecasts: ForecastStore
-  observations: ObservationStore
-  scores: ForecastScores
-  budget: ProviderBudget
-  record: ProviderRecord
-  demand: Demand
-  cache: Cache
-  /** Opens the detector at the first call. */
-  openDetector: () => Promise<Detector>
-  api: ApiDeps
-  /** Lets fetches under way finish or end, then closes the cache and the database. */
-  close(): Promise<void>
-}
+export type Context = Stores &
+  Omit<WeatherContext, 'skill'> & {
+    config: Config
+    clock: Clock
+    log: Log
+    gazetteer: Gazetteer
+    database: Database
+    cache: Cache
+    /** Opens the detector at the first call. */
+    openDetector: () => Promise<Detector>
+    api: ApiDeps
+    /** Lets fetches under way finish or end, then closes the cache and the database. */
+    close(): Promise<void>
+  }
 
 /** Builds from the bottom up and returns at once: the database opens behind it. */
 export function createContext(config: Config, log: Log = createLog(config)): Context {
@@ -57,25 +39,15 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
   const gazetteer = createGazetteer()
 
   const database = openDatabase({ ...config.store, log })
-  const forecasts = createForecastStore(database)
-  const observations = createObservationStore(database)
-  const scores = createForecastScores(database)
-  const budget = createProviderBudget(database)
-  const record = createProviderRecord(database)
-  const demand = createDemand(database)
+  const stores = createStores(database)
   const cache =
     config.store.redisUrl === null
       ? createMemoryCache({ maxBytes: config.store.cacheMaxBytes, clock })
       : openRedisCache({ url: config.store.redisUrl, keyPrefix: 'ondot:', clock, log })
 
   const { skill, ...wired } = createWeatherContext(config.weather, {
+    ...stores,
     cache,
-    forecasts,
-    observations,
-    scores,
-    budget,
-    record,
-    demand,
     clock,
     log,
     signal: closing.signal,
@@ -99,7 +71,7 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
     return detector
   }
 
-  const counter = createDemandCounter(demand, clock, log)
+  const counter = createDemandCounter(stores.demand, clock, log)
   const answers = createReadThrough({
     cache,
     clock,
@@ -113,12 +85,7 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
     log,
     gazetteer,
     database,
-    forecasts,
-    observations,
-    scores,
-    budget,
-    record,
-    demand,
+    ...stores,
     cache,
     ...wired,
     openDetector: openDetectorOnce,

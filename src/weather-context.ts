@@ -28,26 +28,13 @@ import { type CrawledWeatherSource, createWeatherSource } from './crawlers/weath
 import type { Clock } from './domain/clock.ts'
 import type { PastDays } from './domain/history.ts'
 import type { Log } from './domain/log.ts'
-import type {
-  Cache,
-  Demand,
-  ForecastScores,
-  ForecastStore,
-  ObservationStore,
-  ProviderBudget,
-  ProviderRecord,
-} from './store/ports.ts'
+import type { Cache } from './store/ports.ts'
 import { StoreUnavailableError } from './store/store-unavailable-error.ts'
+import type { Stores } from './store/stores.ts'
 import { VERSION } from './version.ts'
 
-export type WeatherDeps = {
+export type WeatherDeps = Stores & {
   cache: Cache
-  forecasts: ForecastStore
-  observations: ObservationStore
-  scores: ForecastScores
-  budget: ProviderBudget
-  record: ProviderRecord
-  demand: Demand
   clock: Clock
   log: Log
   /** The process's lifetime. */

@@ -8,7 +8,7 @@ const BATCH_TIMEOUT_MS = 60_000
  * are deleted. Observations speak of their own hour and stay.
  */
 const THIN = `
-  with todo as (
+  with due as (
     select old.product, old.cell, old.issued_at, old.hours, next.issued_at as next_at
     from forecast as old
     left join lateral (
@@ -21,7 +21,7 @@ const THIN = `
     limit $2
   ), thinned as (
     select product, cell, issued_at, jsonb_agg(hour order by at) as hours, min(at) as first_hour, max(at) as last_hour
-    from todo cross join lateral (
+    from due cross join lateral (
       select element as hour, to_timestamp((element ->> 'atMs')::bigint / 1000.0) as at
       from jsonb_array_elements(hours) as element
     ) as each_hour
@@ -32,14 +32,14 @@ const THIN = `
     from thinned
     where (forecast.product, forecast.cell, forecast.issued_at) = (thinned.product, thinned.cell, thinned.issued_at)
   ), emptied as (
-    delete from forecast using todo
-    where (forecast.product, forecast.cell, forecast.issued_at) = (todo.product, todo.cell, todo.issued_at)
+    delete from forecast using due
+    where (forecast.product, forecast.cell, forecast.issued_at) = (due.product, due.cell, due.issued_at)
       and not exists (
         select from thinned
-        where (thinned.product, thinned.cell, thinned.issued_at) = (todo.product, todo.cell, todo.issued_at)
+        where (thinned.product, thinned.cell, thinned.issued_at) = (due.product, due.cell, due.issued_at)
       )
   )
-  select count(*)::integer as issues from todo`
+  select count(*)::integer as issues from due`
 
 /** Thins the issues from before `beforeMs`, a batch a transaction; returns how many it changed. */
 export async function thinForecasts(database: Database, beforeMs: number): Promise<number> {
