@@ -1,0 +1,220 @@
+import type { Crawl, CrawlSource, CrawlState, SourceSetting } from '../domain/crawl.ts'
+import type { EvidenceCounts } from '../domain/evidence.ts'
+import type { Look, LookWeather } from '../domain/look.ts'
+import type { Article, Post, SourceId, StatedGender } from '../domain/post.ts'
+
+/**
+ * What the store promises of posts, looks and crawls; the same rules as in ports.ts hold (one transaction a method, StoreUnavailableError
+ * while it is away).
+ */
+
+/** A post that a worker has taken to work on. */
+export type ClaimedPost = { post: Post; crawlId: string | null; attempts: number }
+
+/** How a post ended. */
+export type PostEnd =
+  | { kind: 'look'; look: NewLook }
+  /** Kept out for good, with the reason counted. */
+  | { kind: 'excluded'; reason: string }
+  /** Tried again at `retryAtMs`, up to the attempts that the pipeline allows. */
+  | { kind: 'later'; retryAtMs: number; error: { kind: string; message: string } }
+
+export type NewLook = Omit<Look, 'thumbnail'> & {
+  /** JPEG, long side 320; only where the licence allows copies. */
+  thumbnail: Uint8Array | null
+  /** SHA-256 of the photo's bytes, hex; null for looks without one. */
+  contentHash: string | null
+  /** 64-bit perceptual hash, 16 hex digits; null likewise. */
+  perceptualHash: string | null
+  /** See Post; with the date it tells a series of one person on one day. */
+  personKey: string | null
+  /** As `evidenceRegions` gives them: the counts go by these. */
+  regions: readonly string[]
+}
+
+/** Every post ever seen, what became of it, and what is still to do: a crawl killed at any point goes on from here. */
+export type PostLedger = {
+  /**
+   * Adds the posts of a page that are new (by source and sourceId, and not on the block list), advances the crawl's cursor and adds `skipped`
+   * to its counters. Returns how many were new; repeating a page adds nothing and counts nothing twice. Articles are upserted by link.
+   */
+  addPage(
+    crawlId: string,
+    page: {
+      posts: readonly Post[]
+      articles: readonly Article[]
+      skipped: Readonly<Record<string, number>>
+      /** The cursor that the page was fetched with: where the crawl's is another by now, the page was added already and nothing happens. */
+      cursor: string | null
+      nextCursor: string | null
+      /** True: nothing comes after this page. */
+      last: boolean
+    },
+  ): Promise<{ added: number }>
+  /** Adds posts that no crawl found (import); returns how many were new. */
+  addPosts(posts: readonly Post[]): Promise<number>
+  /**
+   * Takes up to `limit` posts whose turn it is, for `leaseMs`; other workers don't get them meanwhile (skip locked), and get them after
+   * that if nobody ended them. Only those of `crawlId` where given.
+   */
+  claim(options: { crawlId?: string; limit: number; leaseMs: number; nowMs: number }): Promise<ClaimedPost[]>
+  /**
+   * Ends a post: stores the look and its thumbnail, counts it if it is evidence, changes the crawl's counters. Ending an ended post does
+   * nothing and returns false. Throws where a post is unknown.
+   */
+  end(source: SourceId, sourceId: string, end: PostEnd, nowMs: number): Promise<boolean>
+  /** Posts of a crawl that are not ended, waiting for a later try included. */
+  open(crawlId: string): Promise<number>
+}
+
+export type LookFilter = {
+  regions: readonly string[]
+  apparentC: number | null
+  gender: StatedGender | null
+}
+
+/** A stable place in the list of looks, told by the last look of a page. */
+export type LookCursor = { offC: number; id: string; asOfMs: number }
+
+export type LookStore = {
+  byId(id: string): Promise<Look | null>
+  thumbnail(id: string): Promise<Uint8Array | null>
+  /**
+   * Evidence of the first of `regions`, nearest to the apparent temperature first (newest first where none is asked). Looks that came after
+   * the first page was read don't move the pages behind it.
+   */
+  page(
+    filter: LookFilter,
+    limit: number,
+    after: LookCursor | null,
+  ): Promise<{ looks: Look[]; next: LookCursor | null }>
+  /** The newest looks in any state, for operators. */
+  newest(limit: number): Promise<Look[]>
+  /**
+   * A look of the same photo (content hash), of nearly the same one (perceptual hash within `bits`), or of the same person on the same
+   * day; null where there is none.
+   */
+  duplicateOf(look: {
+    contentHash: string | null
+    perceptualHash: string | null
+    bits: number
+    personKey: string | null
+    takenOn: string
+  }): Promise<{ id: string; by: 'content' | 'near' | 'person-day' } | null>
+  /** Looks that wait for their weather, those that waited longest first, of those not tried since `triedBeforeMs`. */
+  waiting(limit: number, triedBeforeMs: number): Promise<Look[]>
+  /** Joins a waiting look with its weather and counts it; or excludes it for good; or notes the try. */
+  joinWeather(id: string, outcome: LookWeather | { excluded: string } | 'later', nowMs: number): Promise<void>
+  /** Takes a look down: the look, its thumbnail and its counts go, and its post is blocked from coming again. False if there is none. */
+  takeDown(id: string, reason: string): Promise<boolean>
+  /** Blocks a post (`source:sourceId`), a link or an author's page; takes down what is there; returns how many looks went. */
+  block(what: { kind: 'post' | 'link' | 'author'; value: string; reason: string }): Promise<number>
+}
+
+/** Counts of evidence; see src/domain/evidence.ts. */
+export type EvidenceStore = EvidenceCounts & {
+  /** Rebuilds every count from the looks; returns the rows that differed before (0 unless something is broken). */
+  recount(): Promise<{ rows: number; differed: number }>
+}
+
+export type CrawlStore = {
+  create(
+    crawl: Pick<Crawl, 'id' | 'source' | 'params' | 'requestedBy' | 'budget'>,
+    nowMs: number,
+  ): Promise<Crawl>
+  byId(id: string): Promise<Crawl | null>
+  /** Newest first; `before` is the id that the page before ended with. */
+  list(options: {
+    limit: number
+    before: string | null
+    source?: CrawlSource
+    state?: CrawlState
+  }): Promise<Crawl[]>
+  /** waiting → running, running → done | failed, waiting or running → cancelled; any other change is refused (false). */
+  move(id: string, to: CrawlState, nowMs: number): Promise<boolean>
+  /** Takes one request of the run's budget; false when none is left or the crawl no longer runs. */
+  takeRequest(id: string): Promise<boolean>
+  /** Adds to counters; and notes an error. */
+  count(id: string, counters: Readonly<Record<string, number>>): Promise<void>
+  fault(id: string, error: { kind: string; message: string }, nowMs: number): Promise<void>
+}
+
+export type SourceSettings = {
+  /** Settings of operators; sources never set have none. */
+  all(): Promise<Omit<SourceSetting, 'unavailable'>[]>
+  put(setting: Omit<SourceSetting, 'unavailable' | 'lastSuccessAtMs'>): Promise<void>
+  succeeded(source: CrawlSource, atMs: number): Promise<void>
+}
+
+/** Hashtags asked of Instagram in the last seven days, by account. */
+export type HashtagBudget = {
+  /** True where the tag was asked already within the window or one more fits; it is noted then. */
+  take(account: string, hashtag: string, limit: number, windowMs: number, nowMs: number): Promise<boolean>
+}
+
+export type Articles = {
+  /** Newest first. */
+  latest(topic: Article['topic'], limit: number): Promise<Article[]>
+}
+
+export type KeyScope = 'read' | 'crawl' | 'admin'
+export type ApiKey = {
+  /** Public part of the key. */
+  id: string
+  name: string
+  scopes: readonly KeyScope[]
+  createdAtMs: number
+  lastUsedAtMs: number | null
+  revokedAtMs: number | null
+}
+
+export type ApiKeys = {
+  /** Keeps the SHA-256 of the secret, which is random and long: nothing slower is needed. */
+  create(key: Pick<ApiKey, 'id' | 'name' | 'scopes'>, secretHash: Uint8Array, nowMs: number): Promise<void>
+  /** With the hash to compare, revoked or not; null where there is none. */
+  byId(id: string): Promise<(ApiKey & { secretHash: Uint8Array }) | null>
+  list(): Promise<ApiKey[]>
+  /** False where there is none or it is revoked. */
+  revoke(id: string, nowMs: number): Promise<boolean>
+  used(id: string, nowMs: number): Promise<void>
+}
+
+export type AuditEntry = {
+  atMs: number
+  /** Key id, or `cli`. */
+  actor: string
+  action: string
+  target: string | null
+  details: Readonly<Record<string, unknown>>
+}
+export type AuditLog = {
+  add(entry: AuditEntry): Promise<void>
+  newest(limit: number): Promise<AuditEntry[]>
+}
+
+/** Answers of requests that must not be done twice. */
+export type IdempotencyKeys = {
+  /**
+   * Takes the key for its owner: `new` (do it, then `keep`), the kept answer where the request is the same one, `other` where it is
+   * not, `running` while the first is under way (for a minute at most).
+   */
+  take(
+    owner: string,
+    key: string,
+    requestHash: string,
+    nowMs: number,
+  ): Promise<
+    | { kind: 'new' }
+    | { kind: 'kept'; status: number; headers: Record<string, string>; body: string }
+    | { kind: 'other' }
+    | { kind: 'running' }
+  >
+  keep(
+    owner: string,
+    key: string,
+    answer: { status: number; headers: Record<string, string>; body: string },
+  ): Promise<void>
+  /** Gives a taken key back: the request failed. */
+  release(owner: string, key: string): Promise<void>
+  deleteBefore(beforeMs: number): Promise<number>
+}
