@@ -74,3 +74,34 @@ export const SourceSetting = Type.Object({
   unavailable: Type.Union([Type.String(), Type.Null()]),
 })
 export type SourceSetting = Static<typeof SourceSetting>
+
+/** What an operator may set of a source. */
+export const SourceChange = Type.Omit(SourceSetting, ['lastSuccessAtMs', 'unavailable'])
+export type SourceChange = Static<typeof SourceChange>
+
+export type CrawlRequest = {
+  source: CrawlSource
+  params: CrawlParams
+  /** Requests that it may make; without it as the source's setting says. */
+  budget?: number
+  /** As in Crawl. */
+  requestedBy: string
+}
+
+/**
+ * Port: what an operator can have the crawler do. Implemented in src/crawlers/posts, for the command line and for the API, which has no
+ * worker of its own: work is queued, and done by whatever process is a worker.
+ * All throw StoreUnavailableError while the store is away; what is refused leaves nothing behind.
+ */
+export type CrawlTrigger = {
+  /** Throws ParamsRefusedError naming the field (URLs that lead where we don't go included), AbortedError `source-unavailable` saying why. */
+  check(source: CrawlSource, params: CrawlParams): void
+  /** Checks, stores the crawl (`waiting`) and queues it; returns it. Throws as `check`. */
+  start(request: CrawlRequest): Promise<Crawl>
+  /** Moves the crawl to `cancelled` and has whoever works on it stop. False where it has ended already or there is none. */
+  cancel(id: string): Promise<boolean>
+  /** Every source, in the order of CrawlSource; those never set as they are by default. */
+  sources(): Promise<SourceSetting[]>
+  /** Keeps the setting and has the schedule follow it; returns it as it is now. Throws ParamsRefusedError (params, `schedule`). */
+  putSource(change: SourceChange): Promise<SourceSetting>
+}

@@ -53,3 +53,6 @@ export type PastDay = {
 
 /** Port: past days at a place, one for each date (`YYYY-MM-DD`), in their order. Knows nothing while the store is away. */
 export type PastDays = { daysAt(place: Place, dates: readonly string[]): Promise<readonly PastDay[]> }
+
+/** Port: has a worker collect the hours of the last `days` days for the places most asked for. False where such a run waits or works already. */
+export type HistoryTrigger = { start(options: { days: number; places: number }): Promise<boolean> }
