@@ -13,6 +13,7 @@ import {
 import { createHistoryBudget } from './crawlers/weather/history/history-budget.ts'
 import { createOpenMeteoHistory } from './crawlers/weather/history/open-meteo-history.ts'
 import { createPastDays } from './crawlers/weather/history/past-days.ts'
+import { createPastWeather } from './crawlers/weather/history/past-weather.ts'
 import { createAsosHistory } from './crawlers/weather/kma/asos-history.ts'
 import { createKmaDriver } from './crawlers/weather/kma/kma-driver.ts'
 import { createKmaGate } from './crawlers/weather/kma/kma-gate.ts'
@@ -28,6 +29,7 @@ import { type CrawledWeatherSource, createWeatherSource } from './crawlers/weath
 import type { Clock } from './domain/clock.ts'
 import type { PastDays } from './domain/history.ts'
 import type { Log } from './domain/log.ts'
+import type { PastWeather } from './domain/look-weather.ts'
 import type { Cache } from './store/ports.ts'
 import { StoreUnavailableError } from './store/store-unavailable-error.ts'
 import type { Stores } from './store/stores.ts'
@@ -44,6 +46,8 @@ export type WeatherDeps = Stores & {
 export type WeatherContext = {
   weather: CrawledWeatherSource
   past: PastDays
+  /** The weather of looks: any past hour, fetched where it is not stored. */
+  pastWeather: PastWeather
   skill: ReturnType<typeof createSkillReader>
   /** Brings past hours; see there. */
   collectHistory(options: CollectHistoryOptions): Promise<HistoryCounts>
@@ -105,6 +109,7 @@ export function createWeatherContext(config: Config['weather'], deps: WeatherDep
   return {
     weather,
     past: createPastDays(observations),
+    pastWeather: createPastWeather({ ...history, takeCall: takeHistoryCall, onOutcome }),
     skill: createSkillReader(scores, clock),
     collectHistory: (options) =>
       collectHistory({ ...history, takeCall: takeHistoryCall, onOutcome }, options),

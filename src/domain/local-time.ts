@@ -80,3 +80,14 @@ export function parseIsoDate(text: string): string | null {
   const midnight = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(text) ? text : null
 }
+
+/**
+ * The instant of `YYYY-MM-DDTHH:MM` on the local clock; null for any other text and for dates and times that no calendar has. A time that
+ * the clocks skip is taken as they then go on, one that comes twice as the second.
+ */
+export function localInstant(localTime: string, timeZone: string): number | null {
+  if (!/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/.test(localTime)) return null
+  if (parseIsoDate(localTime.slice(0, 10)) === null) return null
+  return Temporal.PlainDateTime.from(localTime).toZonedDateTime(timeZone, { disambiguation: 'later' })
+    .epochMilliseconds
+}

@@ -7,6 +7,7 @@ import {
   isoWithOffset,
   localDate,
   localHour,
+  localInstant,
   parseIsoDate,
   yearBefore,
 } from '../../src/domain/local-time.ts'
@@ -124,4 +125,24 @@ describe('dates', () => {
       expect(parseIsoDate(wrong)).toBeNull()
     }
   })
+})
+
+describe('a local time', () => {
+  const zone = 'America/New_York'
+  it.each([
+    ['2012-05-19T14:35', 'Asia/Seoul', '2012-05-19T05:35Z'],
+    ['2012-05-19T14:35', 'Asia/Kathmandu', '2012-05-19T08:50Z'],
+    ['2026-03-08T02:30', zone, '2026-03-08T07:30Z'], // Skipped: the clock shows 3:30 then.
+    ['2026-11-01T01:30', zone, '2026-11-01T06:30Z'], // Comes twice: the second.
+  ])('%s in %s is an instant', (localTime, timeZone, instant) => {
+    expect(localInstant(localTime, timeZone)).toBe(at(instant))
+  })
+  it.each([
+    '2012-02-30T10:00',
+    '2012-05-19T24:00',
+    '2012-05-19T10:60',
+    '2012-05-19',
+    '2012-05-19T10:00Z',
+    '',
+  ])('is none: %s', (text) => expect(localInstant(text, zone)).toBeNull())
 })

@@ -1,10 +1,16 @@
 const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
 
 /** Half-open, epoch ms. */
 export type Range = { fromMs: number; toMs: number }
 
 export function floorHour(atMs: number): number {
   return Math.floor(atMs / HOUR_MS) * HOUR_MS
+}
+
+/** The beginning of the UTC day. */
+export function floorDay(atMs: number): number {
+  return Math.floor(atMs / DAY_MS) * DAY_MS
 }
 
 /** The whole hours that overlap a range; where a zone is off by half an hour the first one starts before it. */

@@ -14,9 +14,9 @@ export const IN_USE_MS = 30 * DAY_MS
 /** Places of one run unless told otherwise: as many as are refreshed ahead. */
 export const DEFAULT_HISTORY_PLACES = 400
 /** Hours that a source lacks may come late; those it still lacks after this time never will. */
-const LATE_MS = 7 * DAY_MS
+export const LATE_MS = 7 * DAY_MS
 /** A source that failed this often in a row is left alone until the next run. */
-const MOST_FAILURES_IN_A_ROW = 3
+export const MOST_FAILURES_IN_A_ROW = 3
 
 export type CollectHistoryDeps = {
   /** In the order in which a place's site is looked for. */
