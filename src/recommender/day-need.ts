@@ -6,7 +6,14 @@ import { type Slot, slotOfHour } from '../domain/slot.ts'
 import type { FeltHour } from './felt-hours.ts'
 import { askedClo } from './insulation/asked-clo.ts'
 
-export type Person = { gender: Gender; activity: Activity; occasion: Occasion; sensitivity: Sensitivity }
+export type Person = {
+  gender: Gender
+  activity: Activity
+  occasion: Occasion
+  sensitivity: Sensitivity
+  /** What answers of this person say beyond the sensitivity, °C, a multiple of OFFSET_STEP_C; absent for who has no profile. */
+  offsetC?: number
+}
 
 /** An hour out, the slot it belongs to and the insulation it asks for, clo. */
 export type AskingHour = FeltHour & { slot: Slot; askedClo: number }

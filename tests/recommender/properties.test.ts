@@ -76,6 +76,19 @@ describe('for everyone, everywhere from -40 to +50 °C', () => {
     )
   })
 
+  it('never dresses someone lighter whose answers say that they feel colder, by any steps of half a degree', () => {
+    const offset = fc.integer({ min: -14, max: 14 })
+    fc.assert(
+      fc.property(dayShape, person, offset, offset, (day, who, a, b) => {
+        const maxFor = (halfDegrees: number) =>
+          recommendFor(hoursOf(day), { who: { ...who, offsetC: halfDegrees / 2 } }).outfits[0]?.insulationClo
+            .max ?? 0
+        expect(maxFor(Math.min(a, b))).toBeGreaterThanOrEqual(maxFor(Math.max(a, b)))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
   it('always finds three sets that show different pieces, sums them by ISO 9920 and scores within 0..1', () => {
     fc.assert(
       fc.property(dayShape, person, (day, who) => {

@@ -5,7 +5,7 @@ export const ASKED_CLO_MIN = 0.31
 export const ASKED_CLO_MAX = 2.1
 
 /** What an activity does to the temperature that people dress for, °C against walking. Conventions (design, "Apparent temperature and clothing"). */
-const ACTIVITY_SHIFT_C: Readonly<Record<Activity, number>> = {
+export const ACTIVITY_SHIFT_C: Readonly<Record<Activity, number>> = {
   sitting: -4,
   walking: 0,
   cycling: 3,
@@ -13,17 +13,17 @@ const ACTIVITY_SHIFT_C: Readonly<Record<Activity, number>> = {
 }
 
 /** One step of sensitivity, °C: who feels cold dresses as for colder air. */
-const SENSITIVITY_STEP_C = 1.5
+export const SENSITIVITY_STEP_C = 1.5
+
+/** What of a person moves the temperature that they dress for. `offsetC` is what their answers say beyond the sensitivity they state, °C. */
+export type Disposition = { activity: Activity; sensitivity: Sensitivity; offsetC?: number }
 
 /**
  * Insulation asked, clo: what people in cities were seen to wear when walking at this apparent temperature (°C).
  * Never falls when it gets colder; kept within 0.31..2.1 clo.
  */
-export function askedClo(
-  apparentC: number,
-  person: { activity: Activity; sensitivity: Sensitivity },
-): number {
-  const dressedForC = apparentC + ACTIVITY_SHIFT_C[person.activity] + SENSITIVITY_STEP_C * person.sensitivity
+export function askedClo(apparentC: number, { activity, sensitivity, offsetC = 0 }: Disposition): number {
+  const dressedForC = apparentC + ACTIVITY_SHIFT_C[activity] + SENSITIVITY_STEP_C * sensitivity + offsetC
   return Math.min(Math.max(utciClothingClo(dressedForC), ASKED_CLO_MIN), ASKED_CLO_MAX)
 }
 

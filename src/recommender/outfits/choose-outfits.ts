@@ -1,4 +1,6 @@
 import type { AskedDay, Person } from '../day-need.ts'
+import { SENSITIVITY_STEP_C } from '../insulation/asked-clo.ts'
+import { OFFSET_STEP_C } from '../person/offset.ts'
 import { isWet } from '../rules/rain.ts'
 import { isWindy } from '../rules/wind.ts'
 import { chooseEnsembles } from './choose.ts'
@@ -8,9 +10,13 @@ import { dayNeed } from './need.ts'
 import { type Resistance, weatherproof } from './weatherproof.ts'
 
 /** The sets for the day, best first: chosen as if dry and calm, then each with the outer that suits the weather best. Never empty. */
-export function chooseOutfits(day: AskedDay, { gender, occasion }: Person): [DressedDay, ...DressedDay[]] {
+export function chooseOutfits(
+  day: AskedDay,
+  { gender, occasion, offsetC }: Person,
+): [DressedDay, ...DressedDay[]] {
   const families = familiesFor(gender, occasion)
-  const need = dayNeed(day.coldest.askedClo, day.warmest.askedClo)
+  const stepC = offsetC === undefined ? SENSITIVITY_STEP_C : OFFSET_STEP_C
+  const need = dayNeed(day.coldest.askedClo, day.warmest.askedClo, stepC)
   const chosen = chooseEnsembles(families, need)
   const shown = new Set(chosen.map(({ upper }) => upper.shown))
   const proofed = chosen.map((candidate) => {

@@ -1,4 +1,4 @@
-import { utciClothingClo } from '../insulation/asked-clo.ts'
+import { SENSITIVITY_STEP_C, utciClothingClo } from '../insulation/asked-clo.ts'
 import { dressedForC } from './dressed-for.ts'
 
 /** What a day asks of an ensemble. */
@@ -18,12 +18,13 @@ export type DayNeed = {
  */
 export const FIRST_BAND_CLO = 0.05
 
-/** Nor is it warmer than what one step of sensitivity colder asks: who feels cold is never dressed lighter. */
-const SENSITIVITY_STEP_C = 1.5
-
-export function dayNeed(coldClo: number, warmClo: number): DayNeed {
+/**
+ * `stepC` is the smallest step that the person may turn out to feel colder by: the first set is never warmer than what that asks, so that
+ * who feels colder is never dressed lighter.
+ */
+export function dayNeed(coldClo: number, warmClo: number, stepC = SENSITIVITY_STEP_C): DayNeed {
   const feltC = dressedForC(coldClo)
-  const stepColderClo = utciClothingClo(feltC - SENSITIVITY_STEP_C)
+  const stepColderClo = utciClothingClo(feltC - stepC)
   return {
     coldClo,
     warmClo,
