@@ -1,7 +1,7 @@
 import type { Config } from './config.ts'
 import { createHttpClient } from './crawlers/http/http-client.ts'
-import { createAirSource } from './crawlers/weather/airkorea/air-source.ts'
-import { createAlertSource } from './crawlers/weather/alerts/alert-source.ts'
+import { AIR_PRODUCT, createAirSource } from './crawlers/weather/airkorea/air-source.ts'
+import { ALERTS_PRODUCT, createAlertSource } from './crawlers/weather/alerts/alert-source.ts'
 import { createBulletins } from './crawlers/weather/bulletins/bulletins.ts'
 import { withBulletins } from './crawlers/weather/bulletins/with-bulletins.ts'
 import { createCallBudget } from './crawlers/weather/call-budget.ts'
@@ -21,15 +21,18 @@ import { createMidTermDriver } from './crawlers/weather/kma/mid-term-driver.ts'
 import { createMetNorwayDriver } from './crawlers/weather/met-norway/met-norway-driver.ts'
 import { createClimateSource } from './crawlers/weather/normals/climate-source.ts'
 import { createOpenMeteoDriver } from './crawlers/weather/open-meteo/open-meteo-driver.ts'
+import { createHealthBook } from './crawlers/weather/product-health.ts'
+import { providersView } from './crawlers/weather/providers-view.ts'
 import { correctBias } from './crawlers/weather/skill/correct-bias.ts'
 import { scoreForecasts } from './crawlers/weather/skill/score-forecasts.ts'
 import { createSkillReader } from './crawlers/weather/skill/skill-reader.ts'
-import { createUvSource } from './crawlers/weather/uv/uv-source.ts'
+import { createUvSource, UV_PRODUCT } from './crawlers/weather/uv/uv-source.ts'
 import { type CrawledWeatherSource, createWeatherSource } from './crawlers/weather/weather-source.ts'
 import type { Clock } from './domain/clock.ts'
 import type { PastDays } from './domain/history.ts'
 import type { Log } from './domain/log.ts'
 import type { PastWeather } from './domain/look-weather.ts'
+import type { ReadProviders } from './domain/providers-view.ts'
 import type { Cache } from './store/ports.ts'
 import { StoreUnavailableError } from './store/store-unavailable-error.ts'
 import type { Stores } from './store/stores.ts'
@@ -49,6 +52,8 @@ export type WeatherContext = {
   /** The weather of looks: any past hour, fetched where it is not stored. */
   pastWeather: PastWeather
   skill: ReturnType<typeof createSkillReader>
+  /** For operators: `ondot weather providers`, and the admin API behind its key. */
+  providers: ReadProviders
   /** Brings past hours; see there. */
   collectHistory(options: CollectHistoryOptions): Promise<HistoryCounts>
   /** Scores forecasts against them; see there. */
@@ -58,10 +63,11 @@ export type WeatherContext = {
 /** The part of the wiring that knows the weather's providers: the rest of the house sees only what this returns. */
 export function createWeatherContext(config: Config['weather'], deps: WeatherDeps): WeatherContext {
   const { cache, forecasts, observations, scores, budget, record, demand, clock, log, signal } = deps
-  const onOutcome = (product: string, outcome: string) =>
-    record.record(product, outcome, clock()).catch((error: unknown) => {
+  const health = createHealthBook(clock, (product, outcome, atMs) =>
+    record.record(product, outcome, atMs).catch((error: unknown) => {
       if (!(error instanceof StoreUnavailableError)) log.error({ error }, 'an outcome could not be recorded')
-    })
+    }),
+  )
 
   const { contact, kma, kmaHub, airkorea, openMeteo, metNorway, limits } = config
   const http = createHttpClient({ userAgent: `ondot/${VERSION}${contact === null ? '' : ` (${contact})`}` })
@@ -81,10 +87,10 @@ export function createWeatherContext(config: Config['weather'], deps: WeatherDep
     log,
     signal,
     limits,
-    onOutcome,
+    health,
   })
   const takeCall = createCallBudget(budget, limits, clock)
-  const bulletins = createBulletins({ cache, takeCall, clock, log, signal })
+  const bulletins = createBulletins({ cache, takeCall, health, clock, log, signal })
   const weather = withBulletins(
     { ...forecast, ...correctBias(forecast, scores, clock) },
     {
@@ -103,16 +109,23 @@ export function createWeatherContext(config: Config['weather'], deps: WeatherDep
     observations,
     demand,
     clock,
+    takeCall: createHistoryBudget(budget, limits, clock),
+    health,
   }
-  const takeHistoryCall = createHistoryBudget(budget, limits, clock)
+  const bulletinsSetUp = [airkorea && AIR_PRODUCT, kma && ALERTS_PRODUCT, kma && UV_PRODUCT]
+  const setUp = [
+    ...forecast.products,
+    ...bulletinsSetUp.filter((product) => product !== null),
+    ...history.drivers.map(({ source }) => source),
+  ]
 
   return {
     weather,
     past: createPastDays(observations),
-    pastWeather: createPastWeather({ ...history, takeCall: takeHistoryCall, onOutcome }),
+    pastWeather: createPastWeather(history),
     skill: createSkillReader(scores, clock),
-    collectHistory: (options) =>
-      collectHistory({ ...history, takeCall: takeHistoryCall, onOutcome }, options),
+    providers: () => providersView({ record, budget, limits, setUp }, clock()),
+    collectHistory: (options) => collectHistory(history, options),
     scoreForecasts: (options) => scoreForecasts({ ...history, scores, keysFor: forecast.keysFor }, options),
   }
 }

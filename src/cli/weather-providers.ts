@@ -1,5 +1,4 @@
 import { Command } from 'commander'
-import { providersView } from '../crawlers/weather/providers-view.ts'
 import { withContext } from './open-context.ts'
 import { printJson, printTable } from './print.ts'
 
@@ -8,13 +7,13 @@ export function weatherProvidersCommand(): Command {
     .description('how the weather providers fare: last success, errors, delay, budget left')
     .option('--json', 'for programs')
     .action((options: { json?: true }) =>
-      withContext(async ({ database, record, budget, config, clock }) => {
+      withContext(async ({ database, providers }) => {
         await database.ready.catch((error) => {
           if (error.code === 'data-dir-in-use')
             error.message = `${error.message} While it runs, ask it: GET /metrics (ondot_provider_…) and GET /readyz.`
           throw error
         })
-        const view = await providersView({ record, budget, limits: config.weather.limits }, clock())
+        const view = await providers()
         if (options.json) return printJson(view)
         printTable(
           ['product', 'last success', 'newest issue', 'behind min', 'delay min', 'errors'],

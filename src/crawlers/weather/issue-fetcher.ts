@@ -8,7 +8,7 @@ import { StoreUnavailableError } from '../../store/store-unavailable-error.ts'
 import type { FetchOptions, Meter, WeatherDriver } from './driver.ts'
 import type { FetchFailures } from './fetch-failures.ts'
 import { type Issue, newestIssueMs, type Product } from './issue-clock.ts'
-import type { ProductHealth } from './product-health.ts'
+import { type HealthBook, OK } from './product-health.ts'
 
 /** One product of one driver at one cell. */
 export type Feed = { driver: WeatherDriver; product: Product; cell: string }
@@ -22,8 +22,7 @@ export type IssueFetcherDeps = {
   takeCall: (meter: Meter) => Promise<void>
   clock: Clock
   log: Log
-  /** Told how each fetch turned out: `ok`, or the code of the error. */
-  onOutcome?: (product: Product, outcome: string) => Promise<void>
+  health: HealthBook
   /** The process's lifetime: aborts what is under way. */
   signal: AbortSignal
 }
@@ -39,17 +38,10 @@ export function createIssueFetcher({
   clock,
   log,
   signal,
-  onOutcome = async () => {},
+  health,
 }: IssueFetcherDeps) {
   const underWay = new Map<string, Promise<Issue>>()
   const unsaved = new LRUCache<string, Issue>({ max: MOST_UNSAVED })
-  const health = new Map<Product, ProductHealth>()
-
-  function healthOf(product: Product): ProductHealth {
-    const known = health.get(product) ?? { calls: 0, lastSuccessAtMs: null, lastError: null }
-    health.set(product, known)
-    return known
-  }
 
   async function save(forecast: Issue): Promise<void> {
     const key = `${forecast.product} ${forecast.cell}`
@@ -66,23 +58,20 @@ export function createIssueFetcher({
     { product, cell }: Feed,
     call: (options: FetchOptions) => Promise<Issue>,
   ): Promise<Issue> {
-    const state = healthOf(product)
     const admit = async (meter: Meter) => {
       await takeCall(meter)
-      state.calls++
+      health.called(product)
     }
     try {
       const forecast = await call({ signal, admit })
-      state.lastSuccessAtMs = clock()
       await save(forecast)
-      await onOutcome(product, 'ok')
+      await health.turnedOut(product, OK)
       return forecast
     } catch (error) {
       if (error instanceof OndotError) {
-        state.lastError = { code: error.code, reaction: error.reaction, atMs: clock() }
         failures.remember(product, cell, error)
         log.warn({ product, cell, code: error.code, reason: error.message }, 'weather provider failed')
-        await onOutcome(product, error.code)
+        await health.turnedOut(product, error.code)
       }
       throw error
     }
@@ -118,7 +107,6 @@ export function createIssueFetcher({
     async saveUnsaved(): Promise<void> {
       for (const issue of [...unsaved.values()]) await save(issue)
     },
-    health: (): Readonly<Partial<Record<Product, ProductHealth>>> => Object.fromEntries(health),
     /** Resolves when nothing is under way. */
     async idle(): Promise<void> {
       while (underWay.size > 0) await Promise.allSettled(underWay.values())

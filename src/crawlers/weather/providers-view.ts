@@ -1,33 +1,25 @@
+import type { ProvidersView } from '../../domain/providers-view.ts'
 import type { ProviderBudget, ProviderRecord } from '../../store/ports.ts'
 import { type CallLimits, windowsOf } from './call-budget.ts'
 import type { Meter } from './driver.ts'
 import { historyWindows } from './history/history-budget.ts'
 import { behindMs } from './issue-clock.ts'
 import { kstDay } from './kma/kst.ts'
+import { OK } from './product-health.ts'
 
 const DAY_MS = 86_400_000
-export const OK = 'ok'
 
-export type ProvidersView = {
-  products: {
-    product: string
-    lastSuccessAt: string | null
-    /** Most recent first. */
-    errors: { code: string; lastAt: string; times: number }[]
-    /** Of the last day; null where there is none. */
-    newestIssueAt: string | null
-    /** The newest issue here is behind the newest that is published by so much. */
-    behindMinutes: number | null
-    /** The shortest time from an issue to having it: how late it is published at most. */
-    delayMinutes: number | null
-  }[]
-  /** Of today, in the provider's own zone; those of which nothing is used are left out. */
-  budgets: { provider: string; window: string; used: number; limit: number; left: number }[]
+export type ProvidersViewDeps = {
+  record: ProviderRecord
+  budget: ProviderBudget
+  limits: CallLimits
+  /** Products, bulletins and sources of history that the settings turn on. */
+  setUp: readonly string[]
 }
 
 /** How the providers fare and what is left of their budgets, over all processes that share the store. Throws StoreUnavailableError. */
 export async function providersView(
-  { record, budget, limits }: { record: ProviderRecord; budget: ProviderBudget; limits: CallLimits },
+  { record, budget, limits, setUp }: ProvidersViewDeps,
   nowMs: number,
 ): Promise<ProvidersView> {
   const windows = [...new Set([kstDay(nowMs), new Date(nowMs).toISOString().slice(0, 10)])]
@@ -36,7 +28,7 @@ export async function providersView(
     record.newestIssues(nowMs - DAY_MS),
     budget.usedIn(windows),
   ])
-  const names = [...outcomes, ...issues].map(({ product }) => product)
+  const names = [...setUp, ...[...outcomes, ...issues].map(({ product }) => product)]
   return {
     products: [...new Set(names)].sort().map((product) => {
       const known = outcomes.filter((outcome) => outcome.product === product)

@@ -11,9 +11,10 @@ import type { WeatherDriver } from './driver.ts'
 import { createFetchFailures } from './fetch-failures.ts'
 import { hoursIn, type Range, wholeHours } from './hour-span.ts'
 import { behindMs, type Issue, type Product } from './issue-clock.ts'
-import { createIssueFetcher, type Feed, type IssueFetcher } from './issue-fetcher.ts'
+import { createIssueFetcher, type Feed } from './issue-fetcher.ts'
 import { isUsable, mergeHours } from './merge-hours.ts'
 import type { OpenMeteoDriver } from './open-meteo/open-meteo-driver.ts'
+import { createHealthBook, type HealthBook } from './product-health.ts'
 import { reaches } from './reach.ts'
 import { type RefreshCounts, refreshAhead } from './refresh-ahead.ts'
 import { createStoredReader } from './stored-weather.ts'
@@ -38,8 +39,8 @@ export type WeatherSourceDeps = {
   /** The process's lifetime. */
   signal: AbortSignal
   limits?: CallLimits
-  /** Told how each fetch turned out: `ok`, or the code of the error. */
-  onOutcome?: (product: Product, outcome: string) => Promise<void>
+  /** What else is noted in it is told by `health` too. */
+  health?: HealthBook
   userWaitMs?: number
   /** How long an unreachable provider is left alone. */
   unreachableRestMs?: number
@@ -50,7 +51,9 @@ export type CrawledWeatherSource = WeatherSource & {
   refreshAhead(options: { limit: number; signal: AbortSignal }): Promise<RefreshCounts>
   /** The products that forecast the place, and the cells they are issued for. */
   keysFor(place: Place): ForecastKey[]
-  health: IssueFetcher['health']
+  health: HealthBook['all']
+  /** What is asked for, where it reaches. */
+  readonly products: readonly Product[]
   /** Resolves when no fetch is under way: for a graceful end, and for tests. */
   idle(): Promise<void>
 }
@@ -62,6 +65,10 @@ export type CrawledWeatherSource = WeatherSource & {
  */
 export function createWeatherSource(deps: WeatherSourceDeps): CrawledWeatherSource {
   const { clock, forecasts, log, climate, userWaitMs = USER_WAIT_MS } = deps
+  const { health = createHealthBook(clock) } = deps
+  const drivers = [deps.kma, deps.kmaMidTerm, deps.openMeteo, deps.metNorway].filter(
+    (driver) => driver != null,
+  )
   const fetcher = createIssueFetcher({
     forecasts,
     clock,
@@ -69,15 +76,15 @@ export function createWeatherSource(deps: WeatherSourceDeps): CrawledWeatherSour
     signal: deps.signal,
     failures: createFetchFailures(deps.unreachableRestMs, clock),
     takeCall: createCallBudget(deps.budget, deps.limits ?? DEFAULT_CALL_LIMITS, clock),
-    ...(deps.onOutcome && { onOutcome: deps.onOutcome }),
+    health,
   })
 
   const readStored = createStoredReader(forecasts)
 
   function feedsFor(place: Place): Feed[] {
-    return [deps.kma, deps.kmaMidTerm, deps.openMeteo, deps.metNorway].flatMap((driver) => {
-      const cell = driver?.cellOf(place) ?? null
-      return driver && cell !== null ? driver.products.map((product) => ({ driver, product, cell })) : []
+    return drivers.flatMap((driver) => {
+      const cell = driver.cellOf(place)
+      return cell !== null ? driver.products.map((product) => ({ driver, product, cell })) : []
     })
   }
 
@@ -151,7 +158,8 @@ export function createWeatherSource(deps: WeatherSourceDeps): CrawledWeatherSour
     weatherFor,
     refreshAhead: (options) => refreshAhead({ ...deps, fetcher, feedsFor }, options),
     keysFor: (place) => feedsFor(place).map(({ product, cell }) => ({ product, cell })),
-    health: fetcher.health,
+    health: health.all,
+    products: drivers.flatMap(({ products }) => products),
     idle: fetcher.idle,
   }
 }

@@ -27,7 +27,7 @@ describe('when providers fail', () => {
     expect(world.source.health()['kma-short-term']).toMatchObject({
       calls: 1,
       lastSuccessAtMs: null,
-      lastError: { code: 'kma-denied', reaction: 'abort', atMs: nowMs },
+      lastError: { code: 'kma-denied', atMs: nowMs },
     })
   })
 

@@ -19,6 +19,8 @@ const REACH_KM = 25
 /** Dust older than this is another air. */
 const USABLE_FOR_MS = 2 * HOUR_MS
 
+export const AIR_PRODUCT = 'airkorea'
+
 export type AirSourceOptions = { http: HttpClient; key: string; baseUrl: string; bulletins: Bulletins }
 
 /**
@@ -28,7 +30,7 @@ export type AirSourceOptions = { http: HttpClient; key: string; baseUrl: string;
 export function createAirSource({ http, key, baseUrl, bulletins }: AirSourceOptions): AirSource {
   const stations = readAirStations()
   const air: BulletinKind<Type.TArray<typeof StationReading>> = {
-    name: 'air',
+    name: AIR_PRODUCT,
     schema: Type.Array(StationReading),
     nextIssueMs: (nowMs) => Math.floor((nowMs - DELAY_MS) / HOUR_MS + 1) * HOUR_MS + DELAY_MS,
     usableForMs: USABLE_FOR_MS,

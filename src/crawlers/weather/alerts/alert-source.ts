@@ -8,6 +8,8 @@ import { parseKmaRecords } from '../kma/parse-kma-answer.ts'
 import { matchArea } from './match-area.ts'
 import { parseAlerts } from './parse-alerts.ts'
 
+export const ALERTS_PRODUCT = 'kma-alerts'
+
 const MINUTE_MS = 60_000
 /** Warnings come at any time; looked for this often: 144 calls a day for the whole country. */
 export const ALERTS_EVERY_MS = 10 * MINUTE_MS
@@ -17,7 +19,7 @@ const USABLE_FOR_MS = 60 * MINUTE_MS
 /** KMA's warnings in force (WthrWrnInfoService): one text for the country, matched to a place by names. */
 export function createAlertSource(gate: KmaGate, bulletins: Bulletins): AlertSource {
   const alerts: BulletinKind<Type.TArray<typeof WeatherAlert>> = {
-    name: 'alerts',
+    name: ALERTS_PRODUCT,
     schema: Type.Array(WeatherAlert),
     nextIssueMs: (nowMs) => nowMs + ALERTS_EVERY_MS,
     usableForMs: USABLE_FOR_MS,

@@ -6,6 +6,7 @@ import { OndotError } from '../../../errors.ts'
 import type { Demand, ObservationStore } from '../../../store/ports.ts'
 import { StoreUnavailableError } from '../../../store/store-unavailable-error.ts'
 import { floorHour, type Range } from '../hour-span.ts'
+import { type HealthBook, OK } from '../product-health.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -24,8 +25,7 @@ export type CollectHistoryDeps = {
   observations: ObservationStore
   demand: Demand
   takeCall: (source: HistorySource) => Promise<void>
-  /** Told how each fetch turned out: `ok`, or the code of the error. */
-  onOutcome?: (source: HistorySource, outcome: string) => Promise<void>
+  health: HealthBook
   clock: Clock
 }
 
@@ -57,7 +57,7 @@ export type HistoryCounts = {
  * @throws StoreUnavailableError; the reason of `signal` once that is aborted
  */
 export async function collectHistory(
-  { drivers, observations, demand, takeCall, clock, onOutcome = async () => {} }: CollectHistoryDeps,
+  { drivers, observations, demand, takeCall, clock, health }: CollectHistoryDeps,
   { days, places, signal, onProgress = () => {} }: CollectHistoryOptions,
 ): Promise<HistoryCounts> {
   const counts: HistoryCounts = { sites: 0, complete: 0, hours: 0, failed: 0, stopped: {} }
@@ -77,7 +77,10 @@ export async function collectHistory(
 
   /** Returns up to where the site is settled now. */
   async function bring(driver: HistoryDriver, site: HistorySite, piece: Range): Promise<number> {
-    const admit = () => takeCall(driver.source)
+    const admit = async () => {
+      await takeCall(driver.source)
+      health.called(driver.source)
+    }
     const hours = await driver.fetchHours(site, piece, { nowMs: clock(), signal, admit })
     const toMs = settledUntilMs(hours, piece, nowMs)
     await observations.saveHours(site, hours, { fromMs: piece.fromMs, toMs })
@@ -99,12 +102,12 @@ export async function collectHistory(
         const untilMs = await bring(driver, site, piece)
         if (untilMs < piece.toMs) settledMs = untilMs
         inARow.set(source, 0)
-        await onOutcome(source, 'ok')
+        await health.turnedOut(source, OK)
       }
       counts.complete++
     } catch (error) {
       if (!(error instanceof OndotError) || error instanceof StoreUnavailableError) throw error
-      await onOutcome(source, error.code)
+      await health.turnedOut(source, error.code)
       counts.failed++
       const failures = (inARow.get(source) ?? 0) + 1
       inARow.set(source, failures)

@@ -9,6 +9,7 @@ import { OndotError } from '../../../errors.ts'
 import type { ObservationStore } from '../../../store/ports.ts'
 import { StoreUnavailableError } from '../../../store/store-unavailable-error.ts'
 import { floorDay, floorHour, type Range } from '../hour-span.ts'
+import { type HealthBook, OK } from '../product-health.ts'
 import { LATE_MS, MOST_FAILURES_IN_A_ROW } from './collect-history.ts'
 import { createDaysAtHand } from './days-at-hand.ts'
 
@@ -20,8 +21,7 @@ export type PastWeatherDeps = {
   observations: Pick<ObservationStore, 'nearestHours'>
   /** The history's budget, shared with the collecting of recent days. */
   takeCall: (source: HistorySource) => Promise<void>
-  /** Told how each fetch turned out: `ok`, or the code of the error. */
-  onOutcome?: (source: HistorySource, outcome: string) => Promise<void>
+  health: HealthBook
   clock: Clock
 }
 
@@ -40,7 +40,7 @@ type Silence = 'wait' | 'refused'
  * ever read. The photos of one place and month come together, and what is needed of an hour is stored with its look.
  */
 export function createPastWeather(deps: PastWeatherDeps): PastWeather {
-  const { drivers, observations, takeCall, clock, onOutcome = async () => {} } = deps
+  const { drivers, observations, takeCall, clock, health } = deps
   const daysAtHand = createDaysAtHand()
   // Who comes second finds at hand what the first one fetched.
   const oneAtATime = bulkhead(1, Number.POSITIVE_INFINITY)
@@ -83,16 +83,19 @@ export function createPastWeather(deps: PastWeatherDeps): PastWeather {
       if (silent !== null) return silent
       signal.throwIfAborted()
       try {
-        const admit = () => takeCall(driver.source)
+        const admit = async () => {
+          await takeCall(driver.source)
+          health.called(driver.source)
+        }
         const hours = await driver.fetchHours(site, range, { nowMs, signal, admit })
         failures = 0
-        await onOutcome(driver.source, 'ok')
+        await health.turnedOut(driver.source, OK)
         daysAtHand.remember(site.site, range, hours, nowMs - LATE_MS)
         return hours
       } catch (error) {
         signal.throwIfAborted()
         if (!(error instanceof OndotError)) throw error
-        if (!(error instanceof StoreUnavailableError)) await onOutcome(driver.source, error.code)
+        if (!(error instanceof StoreUnavailableError)) await health.turnedOut(driver.source, error.code)
         // What can't be had of this range is lacking; the rest of it is not known, so it is not remembered.
         if (error.reaction === 'skip') return []
         const silence = error.reaction === 'abort' ? 'refused' : 'wait'

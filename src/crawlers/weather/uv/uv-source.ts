@@ -6,6 +6,8 @@ import { kmaNumber } from '../kma/kma-values.ts'
 import { kstStamp } from '../kma/kst.ts'
 import { type KmaRecord, parseKmaRecords } from '../kma/parse-kma-answer.ts'
 
+export const UV_PRODUCT = 'kma-uv'
+
 const HOUR_MS = 3_600_000
 /** Issued every three hours; the delay is not stated, half an hour is taken. */
 const EVERY_MS = 3 * HOUR_MS
@@ -16,7 +18,7 @@ const USABLE_FOR_MS = 12 * HOUR_MS
 /** KMA's UV index (LivingWthrIdxServiceV5, getUVIdxV5), by district: its 10-digit code, with the prefixes 51 and 52 of today. */
 export function createUvSource(gate: KmaGate, bulletins: Bulletins): UvSource {
   const uv: BulletinKind<Type.TArray<typeof UvHour>> = {
-    name: 'uv',
+    name: UV_PRODUCT,
     schema: Type.Array(UvHour),
     nextIssueMs: (nowMs) => newestIssueMs(nowMs) + EVERY_MS + DELAY_MS,
     usableForMs: USABLE_FOR_MS,

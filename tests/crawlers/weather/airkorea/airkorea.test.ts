@@ -4,6 +4,7 @@ import { createAirSource } from '../../../../src/crawlers/weather/airkorea/air-s
 import { parseAirKorea } from '../../../../src/crawlers/weather/airkorea/parse-airkorea.ts'
 import { createBulletins } from '../../../../src/crawlers/weather/bulletins/bulletins.ts'
 import { createCallBudget } from '../../../../src/crawlers/weather/call-budget.ts'
+import { createHealthBook } from '../../../../src/crawlers/weather/product-health.ts'
 import { createMemoryCache } from '../../../../src/store/cache/memory-cache.ts'
 import { FAKE_KMA_KEY, gatewayJson, gatewayXml } from '../../../fakes/fake-kma.ts'
 import { type FakeReply, type FakeUpstream, openFakeUpstream } from '../../../fakes/fake-upstream.ts'
@@ -75,7 +76,9 @@ describe('the air at a place', () => {
     const clock = () => time.nowMs
     const log = createMemoryLog()
     const limits = { kmaCallsPerDay: 1, openMeteoCallsPerDay: 1, airkoreaCallsPerDay }
+    const health = createHealthBook(clock)
     const bulletins = createBulletins({
+      health,
       cache: createMemoryCache({ maxBytes: 1e6, clock }),
       takeCall: createCallBudget(createMemoryProviderBudget(), limits, clock),
       clock,
@@ -83,7 +86,12 @@ describe('the air at a place', () => {
       signal: new AbortController().signal,
     })
     const http = createHttpClient({ userAgent: 'ondot-test/1', backoffMs: 1 })
-    return { air: createAirSource({ http, key: FAKE_KMA_KEY, baseUrl: upstream.url, bulletins }), log, time }
+    return {
+      air: createAirSource({ http, key: FAKE_KMA_KEY, baseUrl: upstream.url, bulletins }),
+      log,
+      time,
+      health,
+    }
   }
   const seoul = () => ({ body: body([station('중구', '90', '40'), station('종로구', '80', '-')]) })
 
@@ -101,8 +109,9 @@ describe('the air at a place', () => {
   })
 
   it('is asked for again when the next hour is published', async () => {
-    const { air, time } = await open(seoul)
+    const { air, time, health } = await open(seoul)
     await air.airFor(SEOUL)
+    expect(health.all()).toEqual({ airkorea: { calls: 1, lastSuccessAtMs: nowMs, lastError: null } })
     time.nowMs = kst('2026-11-21T07:14')
     await air.airFor(SEOUL)
     expect(upstream.requests).toHaveLength(1)
@@ -118,11 +127,15 @@ describe('the air at a place', () => {
   })
 
   it('is left out where the key is refused, which is remembered, and the key is not told', async () => {
-    const { air, log } = await open(() => gatewayJson('30', `bad ${FAKE_KMA_KEY}`))
+    const { air, log, health } = await open(() => gatewayJson('30', `bad ${FAKE_KMA_KEY}`))
     expect(await air.airFor(SEOUL)).toBeNull()
     expect(await air.airFor(SEOUL)).toBeNull()
     expect(upstream.requests).toHaveLength(1)
+    expect(log.lines).toHaveLength(1)
     expect(log.lines.join()).toContain('kma-denied')
+    expect(health.all()).toEqual({
+      airkorea: { calls: 1, lastSuccessAtMs: null, lastError: { code: 'kma-denied', atMs: nowMs } },
+    })
     expect(log.lines.join()).not.toContain(FAKE_KMA_KEY.slice(0, 12))
   })
 

@@ -3,6 +3,7 @@ import { createHttpClient } from '../../../../src/crawlers/http/http-client.ts'
 import { createAlertSource } from '../../../../src/crawlers/weather/alerts/alert-source.ts'
 import { createBulletins } from '../../../../src/crawlers/weather/bulletins/bulletins.ts'
 import { createKmaGate } from '../../../../src/crawlers/weather/kma/kma-gate.ts'
+import { createHealthBook } from '../../../../src/crawlers/weather/product-health.ts'
 import { createUvSource } from '../../../../src/crawlers/weather/uv/uv-source.ts'
 import { createMemoryCache } from '../../../../src/store/cache/memory-cache.ts'
 import { FAKE_KMA_KEY, kmaPage, kmaResult, openFakeKma } from '../../../fakes/fake-kma.ts'
@@ -21,14 +22,16 @@ async function open(answer: (query: URLSearchParams) => FakeReply) {
   kma = await openFakeKma((_, query) => answer(query))
   const http = createHttpClient({ userAgent: 'ondot-test/1', backoffMs: 1 })
   const gate = createKmaGate(http, { portal: { key: FAKE_KMA_KEY, baseUrl: kma.url }, clock })
+  const health = createHealthBook(clock)
   const bulletins = createBulletins({
+    health,
     cache: createMemoryCache({ maxBytes: 1e6, clock }),
     takeCall: async () => {},
     clock,
     log: createMemoryLog(),
     signal: new AbortController().signal,
   })
-  return { time, alerts: createAlertSource(gate, bulletins), uv: createUvSource(gate, bulletins) }
+  return { time, alerts: createAlertSource(gate, bulletins), uv: createUvSource(gate, bulletins), health }
 }
 
 describe('the warnings of KMA in force', () => {
@@ -69,12 +72,14 @@ describe('the warnings of KMA in force', () => {
   })
 
   it('are none where the service has no data, unknown where it fails, and not KMA’s beyond Korea', async () => {
-    const { alerts } = await open(() => kmaResult('03', 'NO_DATA'))
+    const { alerts, health, time } = await open(() => kmaResult('03', 'NO_DATA'))
     expect(await alerts.alertsFor(GANGNAM)).toEqual([])
+    expect(health.all()['kma-alerts']).toMatchObject({ lastSuccessAtMs: time.nowMs, lastError: null })
     expect(await alerts.alertsFor(NEW_YORK)).toBeNull()
     await kma.close()
     const failing = await open(() => kmaResult('20', 'SERVICE_ACCESS_DENIED_ERROR'))
     expect(await failing.alerts.alertsFor(GANGNAM)).toBeNull()
+    expect(failing.health.all()['kma-alerts']).toMatchObject({ lastError: { code: 'kma-denied' } })
   })
 })
 

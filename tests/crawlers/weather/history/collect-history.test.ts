@@ -9,6 +9,7 @@ import {
 import { createHistoryBudget } from '../../../../src/crawlers/weather/history/history-budget.ts'
 import { createOpenMeteoHistory } from '../../../../src/crawlers/weather/history/open-meteo-history.ts'
 import { createOpenMeteoDriver } from '../../../../src/crawlers/weather/open-meteo/open-meteo-driver.ts'
+import { createHealthBook } from '../../../../src/crawlers/weather/product-health.ts'
 import type { HistoryDriver, HistorySite } from '../../../../src/domain/history.ts'
 import { createDemand } from '../../../../src/store/demand.ts'
 import { createObservationStore } from '../../../../src/store/observation-store.ts'
@@ -99,6 +100,7 @@ describe('collectHistory', () => {
         observations: observations(),
         demand: createDemand(opened.database),
         takeCall: createHistoryBudget(createProviderBudget(opened.database), limits, clock),
+        health: createHealthBook(clock),
         clock,
       },
       { days: 40, places: 10, signal: new AbortController().signal, ...options },

@@ -8,6 +8,7 @@ import { createAsosHistory } from '../../../../src/crawlers/weather/kma/asos-his
 import { createKmaGate } from '../../../../src/crawlers/weather/kma/kma-gate.ts'
 import { parseKst } from '../../../../src/crawlers/weather/kma/kst.ts'
 import { createOpenMeteoDriver } from '../../../../src/crawlers/weather/open-meteo/open-meteo-driver.ts'
+import { createHealthBook } from '../../../../src/crawlers/weather/product-health.ts'
 import type { HistoryDriver } from '../../../../src/domain/history.ts'
 import { isoWithOffset } from '../../../../src/domain/local-time.ts'
 import type { PlaceMoment } from '../../../../src/domain/look-weather.ts'
@@ -114,7 +115,7 @@ describe('past weather', () => {
       drivers,
       observations: { nearestHours },
       takeCall: createHistoryBudget(budget, limits, clock),
-      onOutcome: async (source, outcome) => void outcomes.push(`${source} ${outcome}`),
+      health: createHealthBook(clock, async (source, outcome) => void outcomes.push(`${source} ${outcome}`)),
       clock,
     })
   }
