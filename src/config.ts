@@ -88,7 +88,7 @@ export const SETTINGS = {
   AIRKOREA_BASE_URL: optionalUrl(['https', 'http'], 'AirKorea on data.go.kr. Empty: as KMA_BASE_URL.'),
   AIRKOREA_CALLS_PER_DAY: integer(500, 1, 10_000_000, 'Calls a day (Korean time) that the key allows.'),
   CONTACT: optional(
-    'Your e-mail address or web page, told to providers in the User-Agent. MET Norway requires it: empty, it is not asked.',
+    'Your e-mail address or web page, told in the User-Agent. Empty: MET Norway is not asked, and nothing is crawled.',
   ),
   MET_NORWAY_BASE_URL: baseUrl(UPSTREAMS.metNorway, 'MET Norway.'),
   OPEN_METEO_API_KEY: optional('Key of a commercial Open-Meteo plan.'),
@@ -115,6 +115,18 @@ export const SETTINGS = {
   THINNED_FORECAST_DAYS: integer(90, 1, 3650, 'Days that those are kept.'),
   DEMAND_DAYS: integer(30, 7, 3650, 'Days that counts of what was asked for are kept.'),
   OPEN_METEO_CALLS_PER_DAY: integer(10_000, 1, 10_000_000, 'Calls a day (UTC) to Open-Meteo.'),
+  CRAWL_MIN_INTERVAL_MS: integer(
+    1_000,
+    0,
+    3_600_000,
+    'Pause between two requests of a crawl to one host; a longer Crawl-delay of its robots.txt counts instead.',
+  ),
+  CRAWL_MAX_DELAY_S: integer(
+    60,
+    1,
+    3_600,
+    'Longest wait for a host in mid-crawl: a longer Crawl-delay is cut to it, a longer Retry-After puts the crawl off.',
+  ),
 } as const satisfies Record<string, Setting<unknown>>
 
 type Values = { [K in keyof typeof SETTINGS]: ReturnType<(typeof SETTINGS)[K]['parse']> }
@@ -189,6 +201,11 @@ function group(v: Values) {
       ...(v.TAG_WORKERS > 0 && { workers: v.TAG_WORKERS }),
       threadsPerWorker: v.TAG_THREADS_PER_WORKER,
       maxQueue: v.TAG_MAX_QUEUE,
+    }),
+    crawl: Object.freeze({
+      contact: v.CONTACT,
+      minIntervalMs: v.CRAWL_MIN_INTERVAL_MS,
+      maxDelayMs: v.CRAWL_MAX_DELAY_S * 1000,
     }),
     weather: Object.freeze({
       contact: v.CONTACT,

@@ -1,5 +1,6 @@
 import type { Config } from './config.ts'
 import { createHttpClient } from './crawlers/http/http-client.ts'
+import { userAgent } from './crawlers/http/user-agent.ts'
 import { AIR_PRODUCT, createAirSource } from './crawlers/weather/airkorea/air-source.ts'
 import { ALERTS_PRODUCT, createAlertSource } from './crawlers/weather/alerts/alert-source.ts'
 import { createBulletins } from './crawlers/weather/bulletins/bulletins.ts'
@@ -36,7 +37,6 @@ import type { ReadProviders } from './domain/providers-view.ts'
 import type { Cache } from './store/ports.ts'
 import { StoreUnavailableError } from './store/store-unavailable-error.ts'
 import type { Stores } from './store/stores.ts'
-import { VERSION } from './version.ts'
 
 export type WeatherDeps = Stores & {
   cache: Cache
@@ -70,7 +70,7 @@ export function createWeatherContext(config: Config['weather'], deps: WeatherDep
   )
 
   const { contact, kma, kmaHub, airkorea, openMeteo, metNorway, limits } = config
-  const http = createHttpClient({ userAgent: `ondot/${VERSION}${contact === null ? '' : ` (${contact})`}` })
+  const http = createHttpClient({ userAgent: userAgent(contact) })
   const portal = createKmaGate(http, { portal: kma, clock })
   const climate = createClimateSource()
   const openMeteoDriver = openMeteo && createOpenMeteoDriver({ http, ...openMeteo })

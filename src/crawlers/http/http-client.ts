@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import axios, { isAxiosError } from 'axios'
-import { OndotError, RetryError, SkipError } from '../../errors.ts'
+import axios from 'axios'
+import { cleanError } from './clean-error.ts'
 import { retryAfterMs } from './retry-after.ts'
 import { retryDelayMs } from './retry-delay.ts'
+import { withoutSecrets } from './secrets.ts'
 
 /** What came back, whatever its status. `text` never holds a secret of the request, even where the other side echoed it. */
 export type HttpAnswer = {
@@ -116,21 +117,4 @@ function addressOf({ url, query, secrets }: HttpGet): string {
   const params = new URLSearchParams()
   for (const [name, value] of Object.entries({ ...secrets, ...query })) params.set(name, String(value))
   return `${url}?${params}`
-}
-
-function withoutSecrets(text: string, secrets: HttpGet['secrets'] = {}): string {
-  return Object.values(secrets)
-    .flatMap((secret) => [secret, encodeURIComponent(secret)])
-    .reduce((clean, secret) => (secret === '' ? clean : clean.replaceAll(secret, '***')), text)
-}
-
-/** Axios errors carry the whole request, keys included: only their code is kept, never the error itself as cause. */
-function cleanError(error: unknown, url: string, timedOut: boolean): OndotError {
-  if (error instanceof OndotError) return error
-  if (timedOut) return new RetryError('upstream-timeout', `GET ${url}: no answer in time`)
-  const code = isAxiosError(error) ? (error.code ?? 'no code') : 'no code'
-  // Axios names an answer over maxContentLength, and one it can't decompress, "bad response".
-  if (code === 'ERR_BAD_RESPONSE')
-    return new SkipError('upstream-body-unusable', `GET ${url}: body too large or broken`)
-  return new RetryError('upstream-unreachable', `GET ${url}: ${code}`)
 }

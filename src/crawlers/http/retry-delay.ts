@@ -13,5 +13,10 @@ export function retryDelayMs(
 ): number | null {
   if (!(error instanceof OndotError)) return null
   if (error instanceof ThrottleError) return error.retryAfterMs
-  return error.reaction === 'retry' ? random() * backoffMs * 2 ** (tried - 1) : null
+  return error.reaction === 'retry' ? fullJitterMs(tried, backoffMs, random) : null
+}
+
+/** Anywhere below a ceiling that doubles with every try. */
+export function fullJitterMs(tried: number, backoffMs: number, random: () => number): number {
+  return random() * backoffMs * 2 ** (tried - 1)
 }

@@ -1,0 +1,217 @@
+import { AbortedError, OndotError, SkipError, ThrottleError } from '../../errors.ts'
+import { fullJitterMs } from '../http/retry-delay.ts'
+import { withoutSecrets } from '../http/secrets.ts'
+import { statusError } from '../http/status-error.ts'
+import { userAgent } from '../http/user-agent.ts'
+import { checkUrl } from './check-url.ts'
+import { type Exchange, type ExchangeRequest, exchange, isWanted, plainName } from './exchange.ts'
+import { createGuardedAgents, type Resolve, systemResolve } from './guarded-agents.ts'
+import { createHostGate } from './host-gate.ts'
+import { isRedirect, nextHop } from './next-hop.ts'
+import { createRobots, ROBOTS_MAX_BYTES } from './robots.ts'
+import { monotonicTimer, type Timer } from './timer.ts'
+
+export type WebRequest = {
+  /** Public, http or https; see checkUrl. It may be kept and shown: keys go into `secrets`. */
+  url: string
+  /** Beginnings of the media types that are of use: `text/html`, `image/`. Empty: all. An answer without a type passes. */
+  accept: readonly string[]
+  /** Of the body, decompressed. */
+  maxBytes: number
+  /** Of the answer that is stored; where it still holds, the new one has status 304 and no body. */
+  etag?: string | undefined
+  lastModified?: string | undefined
+  /** Beside our own; not sent to another origin. */
+  headers?: Readonly<Record<string, string>>
+  /** Query and header values that must never be seen: not in an error, an answer's address or its body. Not sent to another origin. */
+  secrets?: { query?: Readonly<Record<string, string>>; headers?: Readonly<Record<string, string>> }
+  /** Statuses beside 2xx and 304 that the caller reads by itself. */
+  statuses?: readonly number[]
+  /** False for APIs that are called by their documented terms; true where left out. */
+  robots?: boolean
+  /** Called before every request, those for robots.txt, redirects and further tries included; what it throws ends the fetch. */
+  admit?: (() => Promise<void>) | undefined
+  signal: AbortSignal
+}
+
+export type WebAnswer = {
+  /** After redirects, without secrets. */
+  url: string
+  /** 2xx, 304, or one of `statuses`. */
+  status: number
+  /** As the other side says it; the body may be something else. */
+  contentType: string | null
+  body: Uint8Array
+  etag?: string
+  lastModified?: string
+  /** The host has asked for a pause; it is kept whatever the caller does. */
+  retryAfterMs?: number
+}
+
+/**
+ * Polite GETs from the open web: only public addresses, robots.txt obeyed, one request at a time a host with a pause between, waits as told,
+ * limits of time, size and type. Passing faults are tried again with a full-jitter backoff that the whole host feels.
+ *
+ * Rejects with the reason of `signal` once that is aborted, with what `admit` threw, or with an OndotError:
+ * skip `url-refused`, `redirect-refused`, `robots-disallowed`, `upstream-refused` (4xx), `upstream-type-refused`, `upstream-body-unusable`;
+ * retry `upstream-unreachable`, `upstream-timeout`, `upstream-failed` (5xx); throttle `upstream-throttled`, `host-held`,
+ * `robots-unreachable` (each says when to come back); abort `contact-missing`, and `upstream-denied` (401 or 403 with secrets).
+ */
+export type WebClient = {
+  fetch(request: WebRequest): Promise<WebAnswer>
+  /** Ends what is under way and closes all connections. */
+  close(): void
+}
+
+export type WebClientOptions = {
+  /** Told to every server; null: nothing is fetched. */
+  contact: string | null
+  /** From the end of a request to the start of the next to the same host. */
+  minIntervalMs?: number
+  /** The longest wait for a host: a longer Crawl-delay is cut to it, a longer Retry-After ends the fetch. */
+  maxDelayMs?: number
+  /** Exact origins that may lie anywhere: the operator's settings, never a request's parameters. */
+  allowedOrigins?: readonly string[]
+  connectMs?: number
+  headersMs?: number
+  idleMs?: number
+  totalMs?: number
+  tries?: number
+  /** Upper end of the wait before the second try; doubles with every further one. */
+  backoffMs?: number
+  random?: () => number
+  resolve?: Resolve
+  timer?: Timer
+}
+
+const MAX_REDIRECTS = 5
+/** RFC 9309, 2.3.1.3: a robots.txt that can't be had for the client's fault. */
+const ROBOTS_UNAVAILABLE = Array.from({ length: 100 }, (_, i) => 400 + i).filter((status) => status !== 429)
+
+export function createWebClient(options: WebClientOptions): WebClient {
+  const {
+    contact,
+    minIntervalMs = 1_000,
+    maxDelayMs = 60_000,
+    connectMs = 10_000,
+    headersMs = 20_000,
+    idleMs = 15_000,
+    totalMs = 60_000,
+    tries = 3,
+    backoffMs = 1_000,
+    random = Math.random,
+    resolve = systemResolve,
+    timer = monotonicTimer,
+  } = options
+  const allowedOrigins = new Set(options.allowedOrigins?.map((origin) => new URL(origin).origin))
+  const agents = createGuardedAgents({ resolve, allowedOrigins, connectMs })
+  const gate = createHostGate({ minIntervalMs, maxDelayMs, timer })
+  const closing = new AbortController()
+  const limits = { userAgent: userAgent(contact), agents, headersMs, idleMs, totalMs }
+  const robots = createRobots({
+    timer,
+    get: (request) =>
+      follow(
+        { ...request, accept: [], maxBytes: ROBOTS_MAX_BYTES, statuses: ROBOTS_UNAVAILABLE, robots: false },
+        'cut',
+      ),
+  })
+
+  /** One address, tried again as its faults allow. */
+  async function get(
+    url: URL,
+    request: ExchangeRequest & Pick<WebRequest, 'admit'>,
+    intervalMs: number,
+  ): Promise<Exchange> {
+    for (let tried = 1; ; tried++) {
+      const leave = await gate.enter(url.host, Math.min(intervalMs, maxDelayMs), request.signal)
+      try {
+        await request.admit?.()
+        const outcome = await attempt(url, request)
+        if (!(outcome instanceof OndotError)) return outcome
+        const told = outcome instanceof ThrottleError ? outcome.retryAfterMs : null
+        if (outcome.reaction !== 'retry' && outcome.reaction !== 'throttle') throw outcome
+        const waitMs = told ?? fullJitterMs(tried, backoffMs, random)
+        gate.hold(url.host, waitMs)
+        if (tried >= tries || waitMs > maxDelayMs) throw outcome
+      } finally {
+        leave()
+      }
+    }
+  }
+
+  /** What came, or the error that it means. */
+  async function attempt(url: URL, request: ExchangeRequest): Promise<Exchange | OndotError> {
+    try {
+      const answer = await exchange(url, request, limits)
+      if (answer.retryAfterMs !== null) gate.hold(url.host, answer.retryAfterMs)
+      const { status } = answer
+      if (isWanted(status, request.statuses) || isRedirect(status)) return answer
+      const text = new TextDecoder().decode(answer.body.subarray(0, 1_000))
+      const error = statusError({
+        url: plainName(url, request),
+        status,
+        text,
+        retryAfterMs: answer.retryAfterMs,
+      })
+      // Without a key nobody can be told to mend it: this page is closed, others may be open.
+      if (!(error instanceof AbortedError) || request.secrets !== undefined) return error
+      return new SkipError('upstream-refused', error.message)
+    } catch (error) {
+      if (error instanceof OndotError && !request.signal.aborted) return error
+      throw error
+    }
+  }
+
+  async function follow(request: WebRequest, over: 'refuse' | 'cut'): Promise<WebAnswer> {
+    const { url: start, robots: obeysRobots = true, headers, secrets, ...kept } = request
+    let url = checkUrl(start, allowedOrigins)
+    let own = { ...(headers && { headers }), ...(secrets && { secrets }) }
+    for (let hops = 0; ; hops++) {
+      const intervalMs = obeysRobots ? await robots.check(url, request) : 0
+      const answer = await get(url, { ...kept, ...own, over }, intervalMs)
+      const next = nextHop(url, answer.status, answer.location, allowedOrigins)
+      if (next === null) return webAnswer(url, answer, request)
+      if (hops >= MAX_REDIRECTS) {
+        throw new SkipError(
+          'redirect-refused',
+          `GET ${plainName(url, request)}: more than ${MAX_REDIRECTS} redirects`,
+        )
+      }
+      if (next.origin !== url.origin) own = {}
+      url = next
+    }
+  }
+
+  return {
+    async fetch(request) {
+      if (contact === null) {
+        throw new AbortedError(
+          'contact-missing',
+          'Set CONTACT to your e-mail address or web page: a crawler says in every request how to reach who runs it.',
+        )
+      }
+      const signal = AbortSignal.any([request.signal, closing.signal])
+      signal.throwIfAborted()
+      return await follow({ ...request, signal }, 'refuse')
+    },
+    close() {
+      closing.abort(new AbortedError('web-client-closed', 'the web client is closed'))
+      agents.httpAgent.destroy()
+      agents.httpsAgent.destroy()
+    },
+  }
+}
+
+function webAnswer(url: URL, answer: Exchange, { secrets }: WebRequest): WebAnswer {
+  const { status, contentType, body, etag, lastModified, retryAfterMs } = answer
+  return {
+    url: withoutSecrets(url.href, { ...secrets?.query, ...secrets?.headers }),
+    status,
+    contentType,
+    body,
+    ...(etag !== null && { etag }),
+    ...(lastModified !== null && { lastModified }),
+    ...(retryAfterMs !== null && { retryAfterMs }),
+  }
+}
