@@ -1,0 +1,111 @@
+import { type FakeReply, type FakeUpstream, openFakeUpstream } from './fake-upstream.ts'
+
+export type CommonsFile = {
+  pageid: number
+  title: string
+  mime: string
+  extmetadata: Record<string, string | number>
+}
+
+/** A photo as a participant of Commons uploads it from a camera. */
+export function commonsFile(pageid: number, over: Partial<CommonsFile> = {}): CommonsFile {
+  return {
+    pageid,
+    title: `File:Street style ${pageid}.jpg`,
+    mime: 'image/jpeg',
+    ...over,
+    extmetadata: {
+      DateTimeOriginal: '2025-10-03 14:22:10',
+      LicenseShortName: 'CC BY-SA 4.0',
+      LicenseUrl: 'https://creativecommons.org/licenses/by-sa/4.0',
+      Artist: '<a href="//commons.wikimedia.org/wiki/User:Kim">Kim</a>',
+      GPSLatitude: 37.4979,
+      GPSLongitude: 127.0276,
+      ImageDescription: '<p>강남역에서 <b>가을 코디</b></p>',
+      Categories: 'Street fashion|Gangnam District',
+      ...over.extmetadata,
+    },
+  }
+}
+
+const API = '/w/api.php'
+/** Files a request; those of one batch of imageinfo. */
+const PAGE = 50
+
+/**
+ * Commons' api.php as its manual describes it: 403 without a contact in the User-Agent, `continue` until nothing is left, faults with
+ * status 200, maxlag with Retry-After. With `photo` it serves the photos too.
+ */
+export async function openFakeCommons(options: {
+  files: readonly CommonsFile[]
+  replyWith?: (count: number) => FakeReply | null
+}): Promise<FakeUpstream> {
+  const { files, replyWith = () => null } = options
+  const upstream = await openFakeUpstream(({ path, query, headers }, count) => {
+    const instead = replyWith(count)
+    if (instead) return instead
+    if (!/\(.*[@.].*\)/.test(String(headers['user-agent']))) return { status: 403, body: 'Forbidden' }
+    if (path !== API) return { status: 404, body: 'Not Found' }
+    const generator = query.get('generator')
+    if (query.get('action') !== 'query' || query.get('formatversion') !== '2')
+      return json({ error: { code: 'badvalue', info: 'Unrecognized value' } })
+    const isSearch = generator === 'search' && query.get('gsrsearch') !== null
+    const isNear = generator === 'geosearch' && /^-?[\d.]+\|-?[\d.]+$/.test(query.get('ggscoord') ?? '')
+    if (!isSearch && !isNear) return json({ error: { code: 'missingparam', info: 'A parameter is missing' } })
+    const radiusM = Number(query.get('ggsradius') ?? 10)
+    if (isNear && (radiusM < 10 || radiusM > 10_000))
+      return json({ error: { code: 'outofrange', info: 'ggsradius must be between 10 and 10000' } })
+    return json(isSearch ? searched(files, query, upstream.url) : near(files, query, upstream.url))
+  })
+  return upstream
+}
+
+function searched(files: readonly CommonsFile[], query: URLSearchParams, url: string): unknown {
+  const offset = Number(query.get('gsroffset') ?? 0)
+  const limit = Number(query.get('gsrlimit') ?? 10)
+  const next = offset + limit
+  return {
+    ...(next < files.length && { continue: { gsroffset: next, continue: 'gsroffset||' } }),
+    query: { pages: files.slice(offset, next).map((file) => pageOf(file, url)) },
+  }
+}
+
+/** All files come with every answer; imageinfo with the batch whose turn it is. */
+function near(files: readonly CommonsFile[], query: URLSearchParams, url: string): unknown {
+  const from = Number(query.get('iistart') ?? 0)
+  const next = from + PAGE
+  return {
+    ...(next < files.length && { continue: { iistart: next, continue: '||' } }),
+    query: {
+      pages: files.map((file, i) =>
+        i >= from && i < next ? pageOf(file, url) : { pageid: file.pageid, ns: 6, title: file.title },
+      ),
+    },
+  }
+}
+
+function pageOf({ pageid, title, mime, extmetadata }: CommonsFile, url: string): unknown {
+  const name = encodeURIComponent(title.replace('File:', '').replaceAll(' ', '_'))
+  return {
+    pageid,
+    ns: 6,
+    title,
+    imagerepository: 'local',
+    imageinfo: [
+      {
+        user: 'Kim',
+        url: `${url}/photos/${name}`,
+        thumburl: `${url}/photos/1280px-${name}`,
+        descriptionurl: `https://commons.wikimedia.org/wiki/File:${name}`,
+        mime,
+        extmetadata: Object.fromEntries(
+          Object.entries(extmetadata).map(([key, value]) => [key, { value, source: 'commons-desc-page' }]),
+        ),
+      },
+    ],
+  }
+}
+
+function json(body: unknown): FakeReply {
+  return { body: JSON.stringify(body), headers: { 'content-type': 'application/json; charset=utf-8' } }
+}
