@@ -5,6 +5,7 @@ import {
   LogLevel,
   list,
   moment,
+  newsFeeds,
   oneOf,
   optional,
   optionalUrl,
@@ -23,6 +24,9 @@ const UPSTREAMS = {
   openMeteoCustomer: 'https://customer-api.open-meteo.com',
   openMeteoArchive: 'https://archive-api.open-meteo.com',
   openMeteoArchiveCustomer: 'https://customer-archive-api.open-meteo.com',
+  commons: 'https://commons.wikimedia.org',
+  flickr: 'https://api.flickr.com',
+  instagram: 'https://graph.facebook.com',
 } as const
 
 /** Every setting there is. `.env.example` is generated from this table, and a test holds the two together. */
@@ -127,6 +131,25 @@ export const SETTINGS = {
     3_600,
     'Longest wait for a host in mid-crawl: a longer Crawl-delay is cut to it, a longer Retry-After puts the crawl off.',
   ),
+  COMMONS_BASE_URL: baseUrl(UPSTREAMS.commons, 'Wikimedia Commons.'),
+  FLICKR_API_KEY: optional('Key of Flickr’s API. Empty: Flickr is not asked.'),
+  FLICKR_BASE_URL: baseUrl(UPSTREAMS.flickr, 'Flickr.'),
+  INSTAGRAM_TOKEN: optional(
+    'Access token of a reviewed business account for Instagram’s hashtag search. Empty: not asked.',
+  ),
+  INSTAGRAM_USER_ID: optional('Id of that account.'),
+  INSTAGRAM_BASE_URL: baseUrl(UPSTREAMS.instagram, 'Instagram’s Graph API.'),
+  MASTODON_BASE_URL: optionalUrl(
+    ['https', 'http'],
+    'A Mastodon instance whose hashtags may be read. Empty: none.',
+  ),
+  MASTODON_TOKEN: optional('Access token, where the instance wants one.'),
+  NEWS_FEEDS: newsFeeds('Feeds of news as weather=URL or fashion=URL, comma separated. Empty: no news.'),
+  CRAWL_SITES: list(
+    '',
+    'Ids of site profiles to turn on, comma separated: name only sites that have given permission (docs/operations.md).',
+  ),
+  CRAWL_SITES_FILE: optional('JSON file with site profiles of your own (docs/operations.md).'),
 } as const satisfies Record<string, Setting<unknown>>
 
 type Values = { [K in keyof typeof SETTINGS]: ReturnType<(typeof SETTINGS)[K]['parse']> }
@@ -206,6 +229,21 @@ function group(v: Values) {
       contact: v.CONTACT,
       minIntervalMs: v.CRAWL_MIN_INTERVAL_MS,
       maxDelayMs: v.CRAWL_MAX_DELAY_S * 1000,
+    }),
+    posts: Object.freeze({
+      commons: { baseUrl: v.COMMONS_BASE_URL },
+      flickr: { key: v.FLICKR_API_KEY, baseUrl: v.FLICKR_BASE_URL },
+      instagram: {
+        account:
+          v.INSTAGRAM_TOKEN === null || v.INSTAGRAM_USER_ID === null
+            ? null
+            : { token: v.INSTAGRAM_TOKEN, userId: v.INSTAGRAM_USER_ID },
+        baseUrl: v.INSTAGRAM_BASE_URL,
+      },
+      mastodon: { baseUrl: v.MASTODON_BASE_URL, token: v.MASTODON_TOKEN },
+      newsFeeds: v.NEWS_FEEDS,
+      sites: v.CRAWL_SITES,
+      sitesFile: v.CRAWL_SITES_FILE,
     }),
     weather: Object.freeze({
       contact: v.CONTACT,

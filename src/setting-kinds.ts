@@ -75,6 +75,20 @@ export const list = (fallback: string, about: string): Setting<readonly string[]
   about,
   parse: (t) => t.split(',').flatMap((item) => item.trim() || []),
 })
+/** `weather=https://…, fashion=https://…` */
+export const newsFeeds = (
+  about: string,
+): Setting<readonly { topic: 'weather' | 'fashion'; url: string }[]> => ({
+  fallback: '',
+  about,
+  parse: (t) =>
+    t.split(',').flatMap((item) => {
+      if (item.trim() === '') return []
+      const found = /^\s*(weather|fashion)=(\S+)\s*$/.exec(item)
+      if (!found) throw new SettingError('must be a list of weather=URL or fashion=URL, comma separated')
+      return { topic: found[1] as 'weather' | 'fashion', url: url(['https', 'http'], found[2]!) }
+    }),
+})
 export const moment: Setting<number | null> = {
   fallback: '',
   about:
