@@ -12,6 +12,7 @@ import { headers } from './plugins/headers.ts'
 import { limits } from './plugins/limits.ts'
 import { observe } from './plugins/observe.ts'
 import { problems } from './plugins/problems.ts'
+import { web } from './plugins/web.ts'
 import { sendProblem, toProblemError } from './problem.ts'
 import { garments } from './routes/garments.ts'
 import { operations } from './routes/operations.ts'
@@ -75,5 +76,6 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
   await app.register(weather, deps)
   await app.register(recommendations, deps)
   await app.register(tags, deps)
+  await app.register(web, {})
   return app
 }

@@ -104,7 +104,7 @@ describe('what can not be had', () => {
     expect(problemOf(response)).toMatchObject({ code: 'unknown-region', errors: [{ field: 'region' }] })
   })
 
-  it.each(['/', '/v2/weather', '/v1/recommendations/daily/', '/v1/%00', '/v1/regions/1168000000'])(
+  it.each(['/nowhere', '/v2/weather', '/v1/recommendations/daily/', '/v1/%00', '/v1/regions/1168000000'])(
     'is a 404: the path %s',
     async (path) => {
       const response = await api.get(path)

@@ -78,6 +78,6 @@ describe('the image', () => {
       .split('\n')
       .filter((line) => line && !line.startsWith('#'))
     expect(rules[0]).toBe('*')
-    expect(rules.filter((rule) => /\.env|data|node_modules/.test(rule))).toEqual([])
+    expect(rules.filter((rule) => /^!.*(?:\.env|data|node_modules|dist)/.test(rule))).toEqual([])
   })
 })

@@ -1,6 +1,7 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import fp from 'fastify-plugin'
+import { withPrefixItems } from '../tuples.ts'
 
 /** The plugin's own would let other hosts in and make a browser ask for https, which a development machine has not. */
 const PAGE_POLICY = "default-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'"
@@ -25,6 +26,8 @@ export const documents = fp<{ version: string }>(async (app, { version }) => {
         name,
       })),
     },
+    transformObject: (document) =>
+      withPrefixItems('openapiObject' in document ? document.openapiObject : document.swaggerObject),
     refResolver: { buildLocalReference: (json, _base, _fragment, i) => String(json.$id ?? `def-${i}`) },
   })
   await app.register(swaggerUi, {

@@ -1,0 +1,1236 @@
+// Made by `npm run client` from /openapi.json: change the routes, not this file.
+
+export interface paths {
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process is alive */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            status: "ok";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Prometheus metrics */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * It can answer, and what the answers rest on
+         * @description Ready from the first second on: while the database opens or is away, answers come from providers or the climate, and say so.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            cache: {
+                                /** @enum {unknown} */
+                                driver: "memory" | "redis";
+                                errors: number;
+                            };
+                            providers: {
+                                calls: number;
+                                lastError: string | null;
+                                lastSuccessMs: number | null;
+                                product: string;
+                            }[];
+                            /** @enum {string} */
+                            status: "ready";
+                            store: {
+                                /** @enum {unknown} */
+                                driver: "embedded" | "postgres";
+                                /** @enum {unknown} */
+                                state: "opening" | "open" | "failed" | "closed";
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/garments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The catalogue: every garment that can be recommended */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request is wrong: `errors` names what, or wait as `Retry-After` says. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description No data reach the place (503), or a fault of ours. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            garments: {
+                                class: ("coat" | "jacket" | "sweater" | "vest" | "shirt" | "t-shirt" | "top" | "dress" | "skirt" | "jeans" | "pants" | "shorts" | "tights" | "socks" | "boots" | "sandals" | "shoes" | "scarf" | "hat" | "gloves" | "sunglasses" | "bag") | null;
+                                clo: number;
+                                cloSource: string;
+                                code: string;
+                                label: {
+                                    en: string;
+                                    ko: string;
+                                };
+                                /** @enum {unknown} */
+                                layer: "base" | "mid" | "outer" | "bottom" | "one-piece" | "legs" | "feet" | "head" | "neck" | "hands" | "accessory";
+                                occasions: ("casual" | "office" | "formal" | "sport")[];
+                                /** @enum {unknown} */
+                                part: "torso" | "legs" | "whole-body" | "feet" | "head" | "neck" | "hands" | "eyes" | "face" | "carried";
+                                season: {
+                                    fromC: number;
+                                    toC: number;
+                                };
+                                sleeve: ("none" | "short" | "long") | null;
+                                traits: ("under" | "open" | "tailored" | "bare" | "skirt" | "rain" | "snow")[];
+                                usual: {
+                                    female: number;
+                                    male: number;
+                                };
+                                waterResistance: number;
+                                windResistance: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recommendations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What to wear at one moment */
+        get: {
+            parameters: {
+                query?: {
+                    activity?: "sitting" | "walking" | "cycling" | "running";
+                    /**
+                     * @description ISO 8601; without an offset it is local time of the place. Default: now.
+                     * @example 2026-11-21T18:30:00+09:00
+                     */
+                    at?: string;
+                    gender?: "female" | "male" | "any";
+                    /** @description Language of texts; else Accept-Language, else Korean. */
+                    lang?: "ko" | "en";
+                    /** @description Latitude, with lon, instead of region. */
+                    lat?: number;
+                    /** @description Longitude, with lat, instead of region. */
+                    lon?: number;
+                    occasion?: "casual" | "office" | "formal" | "sport";
+                    /**
+                     * @description Region code: 10 digits of KMA, or geo:LAT,LON as an earlier answer gave it. See /v1/regions.
+                     * @example 1168000000
+                     */
+                    region?: string;
+                    /** @description -3 feels cold .. 3 feels warm. */
+                    sensitivity?: number;
+                    /** @description Of texts only: numbers stay SI. */
+                    units?: "metric" | "imperial";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request is wrong: `errors` names what, or wait as `Retry-After` says. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description No data reach the place (503), or a fault of ours. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            accessories: {
+                                code: string;
+                                label: string;
+                                reason: {
+                                    rule: string;
+                                    text: string;
+                                    values: {
+                                        [key: string]: number | string;
+                                    };
+                                };
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with the offset of the place.
+                             */
+                            at: string;
+                            comfort: {
+                                /** Format: date-time */
+                                at: string;
+                                ireqMinClo: number | null;
+                                ireqNeutralClo: number | null;
+                                pmvClo: number | null;
+                            };
+                            date: string;
+                            /** @enum {unknown} */
+                            gender: "female" | "male" | "any";
+                            headline: string;
+                            lastYear: {
+                                date: string;
+                                slots: {
+                                    apparentC: number;
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @enum {unknown} */
+                                    slot: "morning" | "day" | "evening" | "night";
+                                }[];
+                            } | null;
+                            outfits: {
+                                evidence: {
+                                    looks: number;
+                                    priorShare: number;
+                                };
+                                garments: {
+                                    class: ("coat" | "jacket" | "sweater" | "vest" | "shirt" | "t-shirt" | "top" | "dress" | "skirt" | "jeans" | "pants" | "shorts" | "tights" | "socks" | "boots" | "sandals" | "shoes" | "scarf" | "hat" | "gloves" | "sunglasses" | "bag") | null;
+                                    clo: number;
+                                    code: string;
+                                    label: string;
+                                    /** @enum {unknown} */
+                                    layer: "base" | "mid" | "outer" | "bottom" | "one-piece" | "legs" | "feet" | "head" | "neck" | "hands" | "accessory";
+                                    wornIn: ("morning" | "day" | "evening" | "night")[];
+                                }[];
+                                insulationClo: {
+                                    max: number;
+                                    min: number;
+                                };
+                                reasons: {
+                                    rule: string;
+                                    text: string;
+                                    values: {
+                                        [key: string]: number | string;
+                                    };
+                                }[];
+                                score: number;
+                                scoreParts: {
+                                    [key: string]: number;
+                                };
+                                shortfallClo?: number;
+                            }[];
+                            region: {
+                                code: string;
+                                name: string;
+                                nameEn: string;
+                                timeZone: string;
+                            };
+                            slots: {
+                                apparentC: number;
+                                askedClo: number;
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {unknown} */
+                                slot: "morning" | "day" | "evening" | "night";
+                            }[];
+                            warnings: {
+                                code: string;
+                                text: string;
+                            }[];
+                            weather: {
+                                air?: {
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 with the offset of the place.
+                                     */
+                                    at: string;
+                                    pm10UgM3: number | null;
+                                    pm25UgM3: number | null;
+                                    station: string;
+                                    stationDistanceKm: number;
+                                };
+                                /** @description Must be shown with the answer. */
+                                attribution: string;
+                                hours: {
+                                    /** @description The definition behind apparentC. */
+                                    apparentBy: string;
+                                    apparentC: number;
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 with the offset of the place.
+                                     */
+                                    at: string;
+                                    cloudPct: number | null;
+                                    humidityPct: number;
+                                    precipitation: {
+                                        chancePct: number | null;
+                                        /** @enum {unknown} */
+                                        kind: "none" | "rain" | "sleet" | "snow";
+                                        mm: number;
+                                        snowCm: number;
+                                    };
+                                    /** @enum {unknown} */
+                                    source: "kma-observation" | "kma-ultra-short" | "kma-short-term" | "kma-mid-term" | "open-meteo" | "met-norway" | "climate";
+                                    temperatureC: number;
+                                    uvIndex: number | null;
+                                    windMs: number;
+                                }[];
+                                issuedAt: string | null;
+                                /** @enum {unknown} */
+                                source: "kma-observation" | "kma-ultra-short" | "kma-short-term" | "kma-mid-term" | "open-meteo" | "met-norway" | "climate";
+                                /** @description true when a newer issue should be there but could not be had. */
+                                stale: boolean;
+                            };
+                            yesterday: {
+                                coldestDifferenceC: number;
+                                slots: {
+                                    apparentC: number;
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @enum {unknown} */
+                                    slot: "morning" | "day" | "evening" | "night";
+                                }[];
+                                text: string;
+                                warmestDifferenceC: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recommendations/daily": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What to wear on a day, hour by hour, with reasons */
+        get: {
+            parameters: {
+                query?: {
+                    activity?: "sitting" | "walking" | "cycling" | "running";
+                    /** @description First local day, YYYY-MM-DD. Default: today, or tomorrow when no hour out remains. */
+                    date?: string;
+                    days?: number;
+                    gender?: "female" | "male" | "any";
+                    /**
+                     * @description Local hours out, inclusive (7-9,18-20), or slots: morning, day, evening, night.
+                     * @example 7-9,18-20
+                     */
+                    hours?: string;
+                    /** @description Language of texts; else Accept-Language, else Korean. */
+                    lang?: "ko" | "en";
+                    /** @description Latitude, with lon, instead of region. */
+                    lat?: number;
+                    /** @description Longitude, with lat, instead of region. */
+                    lon?: number;
+                    occasion?: "casual" | "office" | "formal" | "sport";
+                    /**
+                     * @description Region code: 10 digits of KMA, or geo:LAT,LON as an earlier answer gave it. See /v1/regions.
+                     * @example 1168000000
+                     */
+                    region?: string;
+                    /** @description -3 feels cold .. 3 feels warm. */
+                    sensitivity?: number;
+                    /** @description Of texts only: numbers stay SI. */
+                    units?: "metric" | "imperial";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request is wrong: `errors` names what, or wait as `Retry-After` says. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description No data reach the place (503), or a fault of ours. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            accessories: {
+                                code: string;
+                                label: string;
+                                reason: {
+                                    rule: string;
+                                    text: string;
+                                    values: {
+                                        [key: string]: number | string;
+                                    };
+                                };
+                            }[];
+                            comfort: {
+                                /** Format: date-time */
+                                at: string;
+                                ireqMinClo: number | null;
+                                ireqNeutralClo: number | null;
+                                pmvClo: number | null;
+                            };
+                            date: string;
+                            /** @description The days after `date`, when days > 1. */
+                            followingDays?: {
+                                accessories: {
+                                    code: string;
+                                    label: string;
+                                    reason: {
+                                        rule: string;
+                                        text: string;
+                                        values: {
+                                            [key: string]: number | string;
+                                        };
+                                    };
+                                }[];
+                                comfort: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    ireqMinClo: number | null;
+                                    ireqNeutralClo: number | null;
+                                    pmvClo: number | null;
+                                };
+                                date: string;
+                                headline: string;
+                                lastYear: {
+                                    date: string;
+                                    slots: {
+                                        apparentC: number;
+                                        /** Format: date-time */
+                                        at: string;
+                                        /** @enum {unknown} */
+                                        slot: "morning" | "day" | "evening" | "night";
+                                    }[];
+                                } | null;
+                                outfits: {
+                                    evidence: {
+                                        looks: number;
+                                        priorShare: number;
+                                    };
+                                    garments: {
+                                        class: ("coat" | "jacket" | "sweater" | "vest" | "shirt" | "t-shirt" | "top" | "dress" | "skirt" | "jeans" | "pants" | "shorts" | "tights" | "socks" | "boots" | "sandals" | "shoes" | "scarf" | "hat" | "gloves" | "sunglasses" | "bag") | null;
+                                        clo: number;
+                                        code: string;
+                                        label: string;
+                                        /** @enum {unknown} */
+                                        layer: "base" | "mid" | "outer" | "bottom" | "one-piece" | "legs" | "feet" | "head" | "neck" | "hands" | "accessory";
+                                        wornIn: ("morning" | "day" | "evening" | "night")[];
+                                    }[];
+                                    insulationClo: {
+                                        max: number;
+                                        min: number;
+                                    };
+                                    reasons: {
+                                        rule: string;
+                                        text: string;
+                                        values: {
+                                            [key: string]: number | string;
+                                        };
+                                    }[];
+                                    score: number;
+                                    scoreParts: {
+                                        [key: string]: number;
+                                    };
+                                    shortfallClo?: number;
+                                }[];
+                                slots: {
+                                    apparentC: number;
+                                    askedClo: number;
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @enum {unknown} */
+                                    slot: "morning" | "day" | "evening" | "night";
+                                }[];
+                                warnings: {
+                                    code: string;
+                                    text: string;
+                                }[];
+                                weather: {
+                                    air?: {
+                                        /**
+                                         * Format: date-time
+                                         * @description ISO 8601 with the offset of the place.
+                                         */
+                                        at: string;
+                                        pm10UgM3: number | null;
+                                        pm25UgM3: number | null;
+                                        station: string;
+                                        stationDistanceKm: number;
+                                    };
+                                    /** @description Must be shown with the answer. */
+                                    attribution: string;
+                                    hours: {
+                                        /** @description The definition behind apparentC. */
+                                        apparentBy: string;
+                                        apparentC: number;
+                                        /**
+                                         * Format: date-time
+                                         * @description ISO 8601 with the offset of the place.
+                                         */
+                                        at: string;
+                                        cloudPct: number | null;
+                                        humidityPct: number;
+                                        precipitation: {
+                                            chancePct: number | null;
+                                            /** @enum {unknown} */
+                                            kind: "none" | "rain" | "sleet" | "snow";
+                                            mm: number;
+                                            snowCm: number;
+                                        };
+                                        /** @enum {unknown} */
+                                        source: "kma-observation" | "kma-ultra-short" | "kma-short-term" | "kma-mid-term" | "open-meteo" | "met-norway" | "climate";
+                                        temperatureC: number;
+                                        uvIndex: number | null;
+                                        windMs: number;
+                                    }[];
+                                    issuedAt: string | null;
+                                    /** @enum {unknown} */
+                                    source: "kma-observation" | "kma-ultra-short" | "kma-short-term" | "kma-mid-term" | "open-meteo" | "met-norway" | "climate";
+                                    /** @description true when a newer issue should be there but could not be had. */
+                                    stale: boolean;
+                                };
+                                yesterday: {
+                                    coldestDifferenceC: number;
+                                    slots: {
+                                        apparentC: number;
+                                        /** Format: date-time */
+                                        at: string;
+                                        /** @enum {unknown} */
+                                        slot: "morning" | "day" | "evening" | "night";
+                                    }[];
+                                    text: string;
+                                    warmestDifferenceC: number;
+                                } | null;
+                            }[];
+                            /** @enum {unknown} */
+                            gender: "female" | "male" | "any";
+                            headline: string;
+                            lastYear: {
+                                date: string;
+                                slots: {
+                                    apparentC: number;
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @enum {unknown} */
+                                    slot: "morning" | "day" | "evening" | "night";
+                                }[];
+                            } | null;
+                            outfits: {
+                                evidence: {
+                                    looks: number;
+                                    priorShare: number;
+                                };
+                                garments: {
+                                    class: ("coat" | "jacket" | "sweater" | "vest" | "shirt" | "t-shirt" | "top" | "dress" | "skirt" | "jeans" | "pants" | "shorts" | "tights" | "socks" | "boots" | "sandals" | "shoes" | "scarf" | "hat" | "gloves" | "sunglasses" | "bag") | null;
+                                    clo: number;
+                                    code: string;
+                                    label: string;
+                                    /** @enum {unknown} */
+                                    layer: "base" | "mid" | "outer" | "bottom" | "one-piece" | "legs" | "feet" | "head" | "neck" | "hands" | "accessory";
+                                    wornIn: ("morning" | "day" | "evening" | "night")[];
+                                }[];
+                                insulationClo: {
+                                    max: number;
+                                    min: number;
+                                };
+                                reasons: {
+                                    rule: string;
+                                    text: string;
+                                    values: {
+                                        [key: string]: number | string;
+                                    };
+                                }[];
+                                score: number;
+                                scoreParts: {
+                                    [key: string]: number;
+                                };
+                                shortfallClo?: number;
+                            }[];
+                            region: {
+                                code: string;
+                                name: string;
+                                nameEn: string;
+                                timeZone: string;
+                            };
+                            slots: {
+                                apparentC: number;
+                                askedClo: number;
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {unknown} */
+                                slot: "morning" | "day" | "evening" | "night";
+                            }[];
+                            warnings: {
+                                code: string;
+                                text: string;
+                            }[];
+                            weather: {
+                                air?: {
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 with the offset of the place.
+                                     */
+                                    at: string;
+                                    pm10UgM3: number | null;
+                                    pm25UgM3: number | null;
+                                    station: string;
+                                    stationDistanceKm: number;
+                                };
+                                /** @description Must be shown with the answer. */
+                                attribution: string;
+                                hours: {
+                                    /** @description The definition behind apparentC. */
+                                    apparentBy: string;
+                                    apparentC: number;
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 with the offset of the place.
+                                     */
+                                    at: string;
+                                    cloudPct: number | null;
+                                    humidityPct: number;
+                                    precipitation: {
+                                        chancePct: number | null;
+                                        /** @enum {unknown} */
+                                        kind: "none" | "rain" | "sleet" | "snow";
+                                        mm: number;
+                                        snowCm: number;
+                                    };
+                                    /** @enum {unknown} */
+                                    source: "kma-observation" | "kma-ultra-short" | "kma-short-term" | "kma-mid-term" | "open-meteo" | "met-norway" | "climate";
+                                    temperatureC: number;
+                                    uvIndex: number | null;
+                                    windMs: number;
+                                }[];
+                                issuedAt: string | null;
+                                /** @enum {unknown} */
+                                source: "kma-observation" | "kma-ultra-short" | "kma-short-term" | "kma-mid-term" | "open-meteo" | "met-norway" | "climate";
+                                /** @description true when a newer issue should be there but could not be had. */
+                                stale: boolean;
+                            };
+                            yesterday: {
+                                coldestDifferenceC: number;
+                                slots: {
+                                    apparentC: number;
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @enum {unknown} */
+                                    slot: "morning" | "day" | "evening" | "night";
+                                }[];
+                                text: string;
+                                warmestDifferenceC: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find a region by name, or the one at a coordinate */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Latitude, with lon, instead of region. */
+                    lat?: number;
+                    limit?: number;
+                    /** @description Longitude, with lat, instead of region. */
+                    lon?: number;
+                    /**
+                     * @description Part of a name in Hangul (강남, 서울 역삼), initials (ㄱㄴ) or romanised (gangnam).
+                     * @example 강남
+                     */
+                    query?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request is wrong: `errors` names what, or wait as `Retry-After` says. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description No data reach the place (503), or a fault of ours. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            regions: {
+                                code: string;
+                                grid: {
+                                    nx: number;
+                                    ny: number;
+                                } | null;
+                                lat: number;
+                                lon: number;
+                                name: string;
+                                nameEn: string;
+                                timeZone: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Garments in a photo
+         * @description The photo is the body (image/jpeg, image/png, image/webp, image/avif, image/gif, image/tiff) or the one file of a multipart form, at most 10 MB. Boxes are x, y, width, height in pixels of the upright photo. Nothing is stored.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description One score for every class instead of the model's own. */
+                    threshold?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request is wrong: `errors` names what, or wait as `Retry-After` says. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description No data reach the place (503), or a fault of ours. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            garments: {
+                                box: [
+                                    number,
+                                    number,
+                                    number,
+                                    number
+                                ];
+                                /** @enum {unknown} */
+                                class: "coat" | "jacket" | "sweater" | "vest" | "shirt" | "t-shirt" | "top" | "dress" | "skirt" | "jeans" | "pants" | "shorts" | "tights" | "socks" | "boots" | "sandals" | "shoes" | "scarf" | "hat" | "gloves" | "sunglasses" | "bag";
+                                colours: {
+                                    en: string;
+                                    id: string;
+                                    ko: string;
+                                    lab: [
+                                        number,
+                                        number,
+                                        number
+                                    ];
+                                    share: number;
+                                }[];
+                                score: number;
+                            }[];
+                            height: number;
+                            modelVersion: string;
+                            width: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/weather": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hourly weather with apparent temperature */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description First local day, YYYY-MM-DD. Default: today, or tomorrow when no hour out remains. */
+                    date?: string;
+                    days?: number;
+                    /** @description Language of texts; else Accept-Language, else Korean. */
+                    lang?: "ko" | "en";
+                    /** @description Latitude, with lon, instead of region. */
+                    lat?: number;
+                    /** @description Longitude, with lat, instead of region. */
+                    lon?: number;
+                    /**
+                     * @description Region code: 10 digits of KMA, or geo:LAT,LON as an earlier answer gave it. See /v1/regions.
+                     * @example 1168000000
+                     */
+                    region?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request is wrong: `errors` names what, or wait as `Retry-After` says. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description No data reach the place (503), or a fault of ours. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            date: string;
+                            region: {
+                                code: string;
+                                name: string;
+                                nameEn: string;
+                                timeZone: string;
+                            };
+                            warnings: {
+                                code: string;
+                                text: string;
+                            }[];
+                            weather: {
+                                air?: {
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 with the offset of the place.
+                                     */
+                                    at: string;
+                                    pm10UgM3: number | null;
+                                    pm25UgM3: number | null;
+                                    station: string;
+                                    stationDistanceKm: number;
+                                };
+                                /** @description Must be shown with the answer. */
+                                attribution: string;
+                                hours: {
+                                    /** @description The definition behind apparentC. */
+                                    apparentBy: string;
+                                    apparentC: number;
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 with the offset of the place.
+                                     */
+                                    at: string;
+                                    cloudPct: number | null;
+                                    humidityPct: number;
+                                    precipitation: {
+                                        chancePct: number | null;
+                                        /** @enum {unknown} */
+                                        kind: "none" | "rain" | "sleet" | "snow";
+                                        mm: number;
+                                        snowCm: number;
+                                    };
+                                    /** @enum {unknown} */
+                                    source: "kma-observation" | "kma-ultra-short" | "kma-short-term" | "kma-mid-term" | "open-meteo" | "met-norway" | "climate";
+                                    temperatureC: number;
+                                    uvIndex: number | null;
+                                    windMs: number;
+                                }[];
+                                issuedAt: string | null;
+                                /** @enum {unknown} */
+                                source: "kma-observation" | "kma-ultra-short" | "kma-short-term" | "kma-mid-term" | "open-meteo" | "met-norway" | "climate";
+                                /** @description true when a newer issue should be there but could not be had. */
+                                stale: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: never;
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;

@@ -1,0 +1,51 @@
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
+import { LocationProvider, lazy, Route, Router } from 'preact-iso'
+import { type Choices, keepChoices, loadChoices } from './choices.ts'
+import { Textures } from './figure/textures.tsx'
+import { Header } from './header.tsx'
+import { createSpeech } from './i18n/speech.ts'
+import { SpeechContext } from './i18n/speech-context.ts'
+import { Missing } from './missing.tsx'
+import { Today } from './today/today.tsx'
+
+const Photo = lazy(() => import('./photo/photo.tsx'))
+
+export function App() {
+  const [choices, setChoices] = useState(loadChoices)
+  const choose = useCallback((some: Partial<Choices>) => {
+    setChoices((before) => {
+      const after = { ...before, ...some }
+      keepChoices(after)
+      return after
+    })
+  }, [])
+  const speech = useMemo(() => createSpeech(choices.lang, choices.units), [choices.lang, choices.units])
+  useEffect(() => {
+    document.documentElement.lang = choices.lang
+    document.title = speech.t('app.title')
+  }, [choices.lang, speech])
+
+  return (
+    <SpeechContext.Provider value={speech}>
+      <LocationProvider>
+        <a class="skip" href="#main">
+          {speech.t('app.skip')}
+        </a>
+        <Textures />
+        <Header choices={choices} choose={choose} />
+        <main id="main">
+          <Router>
+            <Route path="/" component={() => <Today choices={choices} choose={choose} />} />
+            <Route path="/photo" component={Photo} />
+            <Route default component={Missing} />
+          </Router>
+        </main>
+        <footer class="footer">
+          <a href="/docs" target="_blank" rel="noopener">
+            {speech.t('footer.api')}
+          </a>
+        </footer>
+      </LocationProvider>
+    </SpeechContext.Provider>
+  )
+}

@@ -1,0 +1,11 @@
+import { render } from 'preact'
+import { App } from './app.tsx'
+import './styles/base.css'
+import './styles/today.css'
+import './styles/figure.css'
+
+render(<App />, document.getElementById('app') as HTMLElement)
+
+if ('serviceWorker' in navigator && import.meta.env.PROD)
+  // The page works without it; only then not without a network.
+  navigator.serviceWorker.register('/sw.js').catch(() => {})
