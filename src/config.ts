@@ -77,7 +77,7 @@ export const SETTINGS = {
     'Calls a day (Korean time) and operation that the key allows.',
   ),
   KMA_HUB_KEY: optional(
-    'Key of KMA’s API hub (apihub.kma.go.kr): a second way to the short-term forecasts. Empty: not asked.',
+    'Key of KMA’s API hub (apihub.kma.go.kr): a second way to the forecasts and warnings. Empty: not asked.',
   ),
   KMA_HUB_BASE_URL: baseUrl(UPSTREAMS.kmaHub, 'KMA’s API hub.'),
   KMA_HUB_CALLS_PER_DAY: integer(

@@ -71,12 +71,14 @@ export function createWeatherContext(config: Config['weather'], deps: WeatherDep
 
   const { contact, kma, kmaHub, airkorea, openMeteo, metNorway, limits } = config
   const http = createHttpClient({ userAgent: userAgent(contact) })
+  // The hub serves the forecasts and the warnings under the same paths and rows; UV and gauges are asked of the portal alone.
+  const gate = kma || kmaHub ? createKmaGate(http, { portal: kma, hub: kmaHub, clock }) : null
   const portal = createKmaGate(http, { portal: kma, clock })
   const climate = createClimateSource()
   const openMeteoDriver = openMeteo && createOpenMeteoDriver({ http, ...openMeteo })
   const forecast = createWeatherSource({
-    kma: kma || kmaHub ? createKmaDriver(createKmaGate(http, { portal: kma, hub: kmaHub, clock })) : null,
-    kmaMidTerm: kma && createMidTermDriver(portal, climate),
+    kma: gate && createKmaDriver(gate),
+    kmaMidTerm: gate && createMidTermDriver(gate, climate),
     openMeteo: openMeteoDriver,
     metNorway: metNorway && createMetNorwayDriver({ http, ...metNorway }),
     climate,
@@ -95,7 +97,7 @@ export function createWeatherContext(config: Config['weather'], deps: WeatherDep
     { ...forecast, ...correctBias(forecast, scores, clock) },
     {
       air: airkorea && createAirSource({ http, ...airkorea, bulletins }),
-      alerts: kma && createAlertSource(portal, bulletins),
+      alerts: gate && createAlertSource(gate, bulletins),
       uv: kma && createUvSource(portal, bulletins),
       clock,
     },
@@ -112,7 +114,7 @@ export function createWeatherContext(config: Config['weather'], deps: WeatherDep
     takeCall: createHistoryBudget(budget, limits, clock),
     health,
   }
-  const bulletinsSetUp = [airkorea && AIR_PRODUCT, kma && ALERTS_PRODUCT, kma && UV_PRODUCT]
+  const bulletinsSetUp = [airkorea && AIR_PRODUCT, gate && ALERTS_PRODUCT, kma && UV_PRODUCT]
   const setUp = [
     ...forecast.products,
     ...bulletinsSetUp.filter((product) => product !== null),

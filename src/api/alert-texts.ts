@@ -5,6 +5,7 @@ import type { AlertKind, AlertLevel, PlaceAlert } from '../domain/weather-alert.
 
 const KINDS: Readonly<Record<AlertKind, Record<Lang, string>>> = {
   'heat-wave': { ko: '폭염', en: 'heat wave' },
+  'tropical-night': { ko: '열대야', en: 'tropical night' },
   'cold-wave': { ko: '한파', en: 'cold wave' },
   'heavy-rain': { ko: '호우', en: 'heavy rain' },
   'heavy-snow': { ko: '대설', en: 'heavy snow' },
@@ -17,6 +18,7 @@ const KINDS: Readonly<Record<AlertKind, Record<Lang, string>>> = {
 const LEVELS: Readonly<Record<AlertLevel, Record<Lang, string>>> = {
   watch: { ko: '주의보', en: 'watch' },
   warning: { ko: '경보', en: 'warning' },
+  severe: { ko: '중대경보', en: 'severe warning' },
 }
 
 /** `alert-heat-wave`: what is in force, where as the service names it, since when, and that it may hold for a part only. */

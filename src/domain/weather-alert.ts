@@ -3,6 +3,7 @@ import type { Place } from './place.ts'
 
 export const AlertKind = Type.Enum([
   'heat-wave',
+  'tropical-night',
   'cold-wave',
   'heavy-rain',
   'heavy-snow',
@@ -14,8 +15,8 @@ export const AlertKind = Type.Enum([
 ])
 export type AlertKind = Static<typeof AlertKind>
 
-/** KMA's 주의보 is a watch, its 경보 a warning. */
-export const AlertLevel = Type.Enum(['watch', 'warning'])
+/** KMA's 주의보 is a watch, its 경보 a warning, its 중대경보 (of heat, since 2026) severe. */
+export const AlertLevel = Type.Enum(['watch', 'warning', 'severe'])
 export type AlertLevel = Static<typeof AlertLevel>
 
 /** A warning that a weather service has in force somewhere. */
@@ -34,8 +35,13 @@ export type WeatherAlert = Static<typeof WeatherAlert>
  */
 export type PlaceAlert = WeatherAlert & { matchedBy: 'province' | 'district' | 'part' }
 
-/** Port: alerts in force at a place, gravest first. null: could not be had. */
-export type AlertSource = { alertsFor(place: Place): Promise<readonly PlaceAlert[] | null> }
+/** Port: alerts in force at a place, gravest first. */
+export type AlertSource = {
+  /** Whether anything is told of the place at all. */
+  reaches(place: Place): boolean
+  /** null: could not be had, or the source does not reach the place. */
+  alertsFor(place: Place): Promise<readonly PlaceAlert[] | null>
+}
 
 /** Port: the UV index over the next hours, ascending. null: could not be had, or the source does not reach the place. */
 export type UvSource = { uvFor(place: Place): Promise<readonly UvHour[] | null> }

@@ -1,5 +1,11 @@
 import { Type } from 'typebox'
-import { type AlertSource, type PlaceAlert, WeatherAlert } from '../../../domain/weather-alert.ts'
+import type { Place } from '../../../domain/place.ts'
+import {
+  type AlertLevel,
+  type AlertSource,
+  type PlaceAlert,
+  WeatherAlert,
+} from '../../../domain/weather-alert.ts'
 import { SkipError } from '../../../errors.ts'
 import type { BulletinKind, Bulletins } from '../bulletins/bulletins.ts'
 import type { KmaGate } from '../kma/kma-gate.ts'
@@ -16,6 +22,8 @@ export const ALERTS_EVERY_MS = 10 * MINUTE_MS
 /** What was in force is told for so long where newer can't be had. */
 const USABLE_FOR_MS = 60 * MINUTE_MS
 
+const GRAVITY: readonly AlertLevel[] = ['watch', 'warning', 'severe']
+
 /** KMA's warnings in force (WthrWrnInfoService): one text for the country, matched to a place by names. */
 export function createAlertSource(gate: KmaGate, bulletins: Bulletins): AlertSource {
   const alerts: BulletinKind<Type.TArray<typeof WeatherAlert>> = {
@@ -31,8 +39,10 @@ export function createAlertSource(gate: KmaGate, bulletins: Bulletins): AlertSou
           (answer) => parseKmaRecords(answer, nowMs),
           options,
         )
-        // One row for the country; of several the one issued last.
-        const newest = items.toSorted((a, b) => String(b.tmFc).localeCompare(String(a.tmFc)))[0]
+        // One row for the country; of several the one issued last, of that minute the one numbered last.
+        const newest = items.toSorted(
+          (a, b) => Number(b.tmFc) - Number(a.tmFc) || Number(b.tmSeq) - Number(a.tmSeq),
+        )[0]
         const stamp = String(newest?.tmFc ?? '')
         return parseAlerts(String(newest?.t6 ?? ''), parseKst(stamp.slice(0, 8), stamp.slice(8, 12)) ?? nowMs)
       } catch (error) {
@@ -41,16 +51,19 @@ export function createAlertSource(gate: KmaGate, bulletins: Bulletins): AlertSou
       }
     },
   }
+  // Areas are matched by names: a bare coordinate has none.
+  const reaches = (place: Place) => place.grid !== null && !place.code.startsWith('geo:')
   return {
+    reaches,
     async alertsFor(place) {
-      if (place.grid === null || place.code.startsWith('geo:')) return null
+      if (!reaches(place)) return null
       const inForce = await bulletins(alerts, 'korea')
       if (inForce === null) return null
       const here = inForce.flatMap((alert): PlaceAlert[] => {
         const matchedBy = matchArea(alert.area, place.name)
         return matchedBy ? [{ ...alert, matchedBy }] : []
       })
-      return here.toSorted((a, b) => Number(b.level === 'warning') - Number(a.level === 'warning'))
+      return here.toSorted((a, b) => GRAVITY.indexOf(b.level) - GRAVITY.indexOf(a.level))
     },
   }
 }

@@ -62,6 +62,23 @@ describe('the warnings of KMA in force', () => {
     ])
   })
 
+  it('are those of the newest row, and the gravest heat comes first', async () => {
+    const { alerts } = await open((query) =>
+      kmaPage(
+        [
+          { ...status('o 한파경보 : 서울'), tmSeq: 9 },
+          { ...status('o 폭염경보 : 서울\no 폭염중대경보 : 서울(서울동남권)'), tmSeq: 10 },
+        ],
+        query,
+      ),
+    )
+    const found = await alerts.alertsFor(GANGNAM)
+    expect(found?.map(({ kind, level }) => `${kind} ${level}`)).toEqual([
+      'heat-wave severe',
+      'heat-wave warning',
+    ])
+  })
+
   it('are one call in ten minutes for the whole country', async () => {
     const { alerts, time } = await open(both)
     for (const code of ['1111000000', '1168000000']) await alerts.alertsFor({ ...GANGNAM, code })
@@ -80,6 +97,10 @@ describe('the warnings of KMA in force', () => {
     const failing = await open(() => kmaResult('20', 'SERVICE_ACCESS_DENIED_ERROR'))
     expect(await failing.alerts.alertsFor(GANGNAM)).toBeNull()
     expect(failing.health.all()['kma-alerts']).toMatchObject({ lastError: { code: 'kma-denied' } })
+    await kma.close()
+    const strange = await open((query) => kmaPage([status('특보 발효 현황은 누리집에서')], query))
+    expect(await strange.alerts.alertsFor(GANGNAM)).toBeNull()
+    expect(strange.health.all()['kma-alerts']?.lastError?.code).toBe('kma-strange-alerts')
   })
 })
 

@@ -33,7 +33,7 @@ const alert: PlaceAlert = {
 const source = (others: Partial<Parameters<typeof withBulletins>[1]> = {}) =>
   withBulletins(forecast, {
     air: { airFor: async () => air },
-    alerts: { alertsFor: async () => [alert] },
+    alerts: { reaches: (place) => place.grid !== null, alertsFor: async () => [alert] },
     uv: { uvFor: async () => [{ atMs: kst('2026-11-22T12:00'), uvIndex: 4 }] },
     clock: () => nowMs,
     ...others,
@@ -51,10 +51,22 @@ describe('beside the forecast', () => {
     expect(line.hours.map(({ uvIndex }) => uvIndex).filter((value) => value !== null)).toEqual([4])
     expect(line.attribution).toMatch(/^climate · 기상청/)
   })
-  it('stands nothing that is not there within the deadline', async () => {
+  it('stands nothing that is not there within the deadline; it is looked for again in a minute', async () => {
     const never = new Promise<null>(() => {})
-    const slow = source({ air: { airFor: () => never }, alerts: { alertsFor: () => never }, userWaitMs: 20 })
-    expect(await slow.weatherFor(SEOUL, today)).not.toHaveProperty('air')
+    const slow = source({ air: { airFor: () => never }, userWaitMs: 20 })
+    const line = await slow.weatherFor(SEOUL, today)
+    expect(line).not.toHaveProperty('air')
+    expect(line).toMatchObject({ alerts: [alert], warnings: [], nextIssueAtMs: nowMs + 60_000 })
+  })
+  it('is said that warnings could not be had: none shown is not none in force', async () => {
+    const failing = source({ alerts: { reaches: () => true, alertsFor: async () => null } })
+    expect(await failing.weatherFor(SEOUL, today)).toMatchObject({
+      warnings: [{ code: 'alerts-missing', text: { ko: '기상특보를 확인하지 못했습니다.' } }],
+      nextIssueAtMs: nowMs + 600_000,
+    })
+    expect((await failing.weatherFor(SEOUL, tomorrow)).warnings).toEqual([])
+    const beyond = source({ alerts: { reaches: () => false, alertsFor: async () => null } })
+    expect((await beyond.weatherFor(SEOUL, today)).warnings).toEqual([])
   })
   it('stands nothing that could not be had', async () => {
     const without = source({ air: { airFor: async () => null }, alerts: null, uv: null })
