@@ -49,7 +49,12 @@ export const Crawl = Type.Object({
   requests: Type.Integer(),
   /** Where the driver goes on; opaque. null at the beginning, and again once there is nothing left. */
   cursor: Type.Union([Type.String(), Type.Null()]),
-  /** Posts by stage: found, known (seen before), fetched, tagged, stored, waiting (for weather), evidence; and `excluded:REASON`. */
+  /** True once the last page was stored. */
+  exhausted: Type.Boolean(),
+  /**
+   * Posts by stage: found, known (seen before), fetched, tagged, stored, waiting (for weather), evidence; and `excluded:REASON`. What was
+   * found is known, excluded, waiting or evidence once the crawl's last post is ended.
+   */
   counters: Type.Record(Type.String(), Type.Integer()),
   /** The last error of each kind. */
   errors: Type.Record(

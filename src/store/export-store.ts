@@ -5,7 +5,7 @@ import type { Database } from './database.ts'
 import { schemaVersion } from './migrate.ts'
 import type { Queryable } from './queryable.ts'
 
-/** Every table of ours; of jobs nothing is carried over, the schedule makes them anew. */
+/** Every table of ours but the answers kept for a day; of jobs nothing is carried over, the schedule makes them anew. */
 export const TABLES = [
   'forecast',
   'provider_budget',
@@ -14,6 +14,21 @@ export const TABLES = [
   'observation',
   'forecast_score',
   'provider_outcome',
+  'post',
+  'look',
+  'look_thumbnail',
+  'look_waiting',
+  'look_print',
+  'look_region',
+  'evidence_count',
+  'article',
+  'block',
+  'hashtag_use',
+  'crawl',
+  'source_setting',
+  'source_success',
+  'api_key',
+  'audit_entry',
 ] as const
 
 /** First line of an export. Each further line is one row, `["table", {column: value}]`, tables in the order of TABLES. */

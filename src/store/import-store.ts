@@ -5,8 +5,10 @@ import { Value } from 'typebox/value'
 import { AbortedError } from '../errors.ts'
 import type { Database } from './database.ts'
 import { ExportHeader, type Progress, TABLES, TRANSFER_TIMEOUT_MS } from './export-store.ts'
+import { makeLookMonth } from './look-partitions.ts'
 import { schemaVersion } from './migrate.ts'
 import type { Queryable } from './queryable.ts'
+import { recountEvidence } from './recount-evidence.ts'
 
 const BATCH_ROWS = 500
 
@@ -35,6 +37,7 @@ export async function importStore(
         onProgress(read, header.rows)
       }
       if (read !== header.rows) throw unreadable(`it has ${read} rows of ${header.rows}: it was cut short`)
+      if (added > 0) await afterRows(tx)
       return added
     },
     { timeoutMs: TRANSFER_TIMEOUT_MS },
@@ -66,7 +69,24 @@ async function* batches(
   if (batch !== null) yield batch
 }
 
+/** Numbers go on behind those that came, and where looks joined looks the counts are of both. */
+const SEQUENCES = [
+  ['post_seq', 'post'],
+  ['look_seq', 'look'],
+  ['crawl_seq', 'crawl'],
+  ['audit_seq', 'audit_entry'],
+]
+
+async function afterRows(tx: Queryable): Promise<void> {
+  for (const [sequence, table] of SEQUENCES)
+    await tx.query(`select setval('${sequence}', max(seq)) from ${table} having max(seq) is not null`)
+  await recountEvidence(tx)
+}
+
 async function insert(tx: Queryable, table: Table, rows: Record<string, unknown>[]): Promise<number> {
+  if (table === 'look')
+    for (const month of new Set(rows.map(({ taken_on }) => String(taken_on).slice(0, 7))))
+      await makeLookMonth(tx, `${month}-01`)
   const text = `insert into ${table} select * from json_populate_recordset(null::${table}, $1) on conflict do nothing`
   const result = await tx.query(text, [JSON.stringify(rows)])
   return result.rowCount ?? 0

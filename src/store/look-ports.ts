@@ -8,7 +8,7 @@ import type { Article, Post, SourceId, StatedGender } from '../domain/post.ts'
  * while it is away).
  */
 
-/** A post that a worker has taken to work on. */
+/** A post that a worker has taken to work on. `attempts` counts this one. */
 export type ClaimedPost = { post: Post; crawlId: string | null; attempts: number }
 
 /** How a post ended. */
@@ -16,11 +16,11 @@ export type PostEnd =
   | { kind: 'look'; look: NewLook }
   /** Kept out for good, with the reason counted. */
   | { kind: 'excluded'; reason: string }
-  /** Tried again at `retryAtMs`, up to the attempts that the pipeline allows. */
+  /** Tried again at `retryAtMs`, up to the attempts that the pipeline allows; the crawl notes the error. */
   | { kind: 'later'; retryAtMs: number; error: { kind: string; message: string } }
 
 export type NewLook = Omit<Look, 'thumbnail'> & {
-  /** JPEG, long side 320; only where the licence allows copies. */
+  /** JPEG, long side 320. Kept only where the licence allows copies, and not of what is excluded. */
   thumbnail: Uint8Array | null
   /** SHA-256 of the photo's bytes, hex; null for looks without one. */
   contentHash: string | null
@@ -35,8 +35,10 @@ export type NewLook = Omit<Look, 'thumbnail'> & {
 /** Every post ever seen, what became of it, and what is still to do: a crawl killed at any point goes on from here. */
 export type PostLedger = {
   /**
-   * Adds the posts of a page that are new (by source and sourceId, and not on the block list), advances the crawl's cursor and adds `skipped`
-   * to its counters. Returns how many were new; repeating a page adds nothing and counts nothing twice. Articles are upserted by link.
+   * Adds the posts of a page that are new (by source and sourceId, and not on the block list), advances the crawl's cursor and counts: what
+   * the page held, `skipped` included, as `found`; what was there as `known`; `skipped` and what is blocked as `excluded:REASON`. Posts that a
+   * cancelled or failed crawl left open are this one's now, and count as new. Returns how many were new; repeating a page adds nothing and
+   * counts nothing twice. Articles are upserted by link. Throws RangeError where there is no such crawl.
    */
   addPage(
     crawlId: string,
@@ -55,12 +57,13 @@ export type PostLedger = {
   addPosts(posts: readonly Post[]): Promise<number>
   /**
    * Takes up to `limit` posts whose turn it is, for `leaseMs`; other workers don't get them meanwhile (skip locked), and get them after
-   * that if nobody ended them. Only those of `crawlId` where given.
+   * that if nobody ended them. Only those of `crawlId` where given. Those of a cancelled crawl have no turn.
    */
   claim(options: { crawlId?: string; limit: number; leaseMs: number; nowMs: number }): Promise<ClaimedPost[]>
   /**
-   * Ends a post: stores the look and its thumbnail, counts it if it is evidence, changes the crawl's counters. Ending an ended post does
-   * nothing and returns false. Throws where a post is unknown.
+   * Ends a post: stores the look and its thumbnail, counts it if it is evidence, changes the crawl's counters (`stored`, and `waiting`,
+   * `evidence` or `excluded:REASON`). A look of the same photo, or of the same person on the same day, as one that came in between is
+   * stored as excluded: `duplicate`. Ending an ended post does nothing and returns false. Throws RangeError where a post is unknown.
    */
   end(source: SourceId, sourceId: string, end: PostEnd, nowMs: number): Promise<boolean>
   /** Posts of a crawl that are not ended, waiting for a later try included. */
@@ -74,25 +77,35 @@ export type LookFilter = {
 }
 
 /** A stable place in the list of looks, told by the last look of a page. */
-export type LookCursor = { offC: number; id: string; asOfMs: number }
+export type LookCursor = {
+  /** Whose looks are listed. */
+  region: string
+  /** What the list is ordered by: tenths of °C warmer (colder: negative) than asked, or days since 1970. */
+  at: number
+  /** Evidence is numbered as it comes. */
+  seq: number
+  /** Evidence that came later is left out. */
+  asOfSeq: number
+}
 
 export type LookStore = {
   byId(id: string): Promise<Look | null>
   thumbnail(id: string): Promise<Uint8Array | null>
   /**
-   * Evidence of the first of `regions`, nearest to the apparent temperature first (newest first where none is asked). Looks that came after
-   * the first page was read don't move the pages behind it.
+   * Evidence of the first of `regions` that has any, nearest to the apparent temperature first (newest first where none is asked),
+   * by the 0.1 °C. Looks that came after the first page was read don't move the pages behind it. `region` is the one that was
+   * taken; null where none has looks. What it costs does not grow with the number of looks.
    */
   page(
     filter: LookFilter,
     limit: number,
     after: LookCursor | null,
-  ): Promise<{ looks: Look[]; next: LookCursor | null }>
+  ): Promise<{ region: string | null; looks: Look[]; next: LookCursor | null }>
   /** The newest looks in any state, for operators. */
   newest(limit: number): Promise<Look[]>
   /**
-   * A look of the same photo (content hash), of nearly the same one (perceptual hash within `bits`), or of the same person on the same
-   * day; null where there is none.
+   * A look, waiting or evidence, of the same photo (content hash), of nearly the same one (perceptual hash within `bits`, at most 7), or of
+   * the same person on the same day; null where there is none.
    */
   duplicateOf(look: {
     contentHash: string | null
@@ -103,9 +116,12 @@ export type LookStore = {
   }): Promise<{ id: string; by: 'content' | 'near' | 'person-day' } | null>
   /** Looks that wait for their weather, those that waited longest first, of those not tried since `triedBeforeMs`. */
   waiting(limit: number, triedBeforeMs: number): Promise<Look[]>
-  /** Joins a waiting look with its weather and counts it; or excludes it for good; or notes the try. */
+  /** Joins a waiting look with its weather and counts it; or excludes it for good; or notes the try. Does nothing to one that does not wait. */
   joinWeather(id: string, outcome: LookWeather | { excluded: string } | 'later', nowMs: number): Promise<void>
-  /** Takes a look down: the look, its thumbnail and its counts go, and its post is blocked from coming again. False if there is none. */
+  /**
+   * Takes a look down: the look, its thumbnail and its counts go, its post is blocked from coming again, and its crawl counts it as
+   * `excluded:taken-down`. False if there is none.
+   */
   takeDown(id: string, reason: string): Promise<boolean>
   /** Blocks a post (`source:sourceId`), a link or an author's page; takes down what is there; returns how many looks went. */
   block(what: { kind: 'post' | 'link' | 'author'; value: string; reason: string }): Promise<number>
@@ -144,6 +160,8 @@ export type SourceSettings = {
   all(): Promise<Omit<SourceSetting, 'unavailable'>[]>
   put(setting: Omit<SourceSetting, 'unavailable' | 'lastSuccessAtMs'>): Promise<void>
   succeeded(source: CrawlSource, atMs: number): Promise<void>
+  /** When each source last succeeded, those never set included. */
+  successes(): Promise<Partial<Record<CrawlSource, number>>>
 }
 
 /** Hashtags asked of Instagram in the last seven days, by account. */

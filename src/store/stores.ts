@@ -1,8 +1,18 @@
+import { createApiKeys } from './api-keys.ts'
+import { createAuditLog } from './audit-log.ts'
+import { createHashtagBudget } from './crawl-hashtag-budget.ts'
+import { createSourceSettings } from './crawl-source-settings.ts'
+import { createCrawlStore } from './crawl-store.ts'
 import type { Database } from './database.ts'
 import { createDemand } from './demand.ts'
+import { createEvidenceStore } from './evidence-store.ts'
 import { createForecastScores } from './forecast-scores.ts'
 import { createForecastStore } from './forecast-store.ts'
+import { createIdempotencyKeys } from './idempotency-keys.ts'
+import { createArticles } from './look-articles.ts'
+import { createLookStore } from './look-store.ts'
 import { createObservationStore } from './observation-store.ts'
+import { createPostLedger } from './post-ledger.ts'
 import { createProviderBudget } from './provider-budget.ts'
 import { createProviderRecord } from './provider-record.ts'
 
@@ -17,5 +27,15 @@ export function createStores(database: Database) {
     budget: createProviderBudget(database),
     record: createProviderRecord(database),
     demand: createDemand(database),
+    posts: createPostLedger(database),
+    looks: createLookStore(database),
+    evidence: createEvidenceStore(database),
+    articles: createArticles(database),
+    crawls: createCrawlStore(database),
+    sourceSettings: createSourceSettings(database),
+    hashtags: createHashtagBudget(database),
+    apiKeys: createApiKeys(database),
+    audit: createAuditLog(database),
+    idempotency: createIdempotencyKeys(database),
   }
 }

@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, describe } from 'vitest'
+import { apiKeysContract, auditLogContract, idempotencyKeysContract } from '../contracts/api-keys-contract.ts'
+import { hashtagBudgetContract } from '../contracts/crawl-hashtag-budget-contract.ts'
+import { crawlStoreContract } from '../contracts/crawl-store-contract.ts'
 import { databaseContract } from '../contracts/database-contract.ts'
 import { demandContract } from '../contracts/demand-contract.ts'
+import { evidenceStoreContract } from '../contracts/evidence-store-contract.ts'
 import { forecastScoresContract } from '../contracts/forecast-scores-contract.ts'
 import { forecastStoreContract } from '../contracts/forecast-store-contract.ts'
+import { lookStoreContract } from '../contracts/look-store-contract.ts'
 import { observationStoreContract } from '../contracts/observation-store-contract.ts'
+import { postLedgerContract } from '../contracts/post-ledger-contract.ts'
 import { providerBudgetContract } from '../contracts/provider-budget-contract.ts'
 import { providerRecordContract } from '../contracts/provider-record-contract.ts'
 import { databaseDrivers, type TestDatabase } from './test-databases.ts'
@@ -24,5 +30,13 @@ for (const driver of databaseDrivers) {
     describe('forecast scores', () => forecastScoresContract(database))
     describe('provider record', () => providerRecordContract(database))
     describe('demand', () => demandContract(database))
+    describe('post ledger', () => postLedgerContract(database))
+    describe('look store', () => lookStoreContract(database))
+    describe('evidence store', () => evidenceStoreContract(database))
+    describe('crawl store', () => crawlStoreContract(database))
+    describe('hashtag budget', () => hashtagBudgetContract(database))
+    describe('API keys', () => apiKeysContract(database))
+    describe('audit log', () => auditLogContract(database))
+    describe('idempotency keys', () => idempotencyKeysContract(database))
   })
 }

@@ -5,11 +5,14 @@ import type { ObservedHour } from '../../src/domain/history.ts'
 import type { Forecast } from '../../src/domain/weather.ts'
 import type { Database } from '../../src/store/database.ts'
 import { createDemand } from '../../src/store/demand.ts'
-import { exportStore } from '../../src/store/export-store.ts'
+import { createEvidenceStore } from '../../src/store/evidence-store.ts'
+import { exportStore, TABLES } from '../../src/store/export-store.ts'
 import { createForecastStore } from '../../src/store/forecast-store.ts'
 import { importStore } from '../../src/store/import-store.ts'
+import { createLookStore } from '../../src/store/look-store.ts'
 import { createObservationStore } from '../../src/store/observation-store.ts'
 import { createProviderBudget } from '../../src/store/provider-budget.ts'
+import { emptyLooks, lookOf, storeLooks, weatherOf } from '../contracts/look-samples.ts'
 import { onPostgres, postgresAnswers } from '../services.ts'
 import { openEmbedded, openPostgres, type TestDatabase } from './test-databases.ts'
 
@@ -42,12 +45,21 @@ const observed: ObservedHour = {
   cloudPct: null,
 }
 
+/** In a month that has no partition at the other end. Of it: post, look, thumbnail, print, a row a region, and three counts a region. */
+const look = lookOf('1', {
+  takenOn: '2019-05-31',
+  contentHash: 'ab'.repeat(32),
+  perceptualHash: 'f'.repeat(16),
+})
+const LOOK_ROWS = 4 + 4 * look.regions.length
+
 async function fill(database: Database): Promise<void> {
   const store = createForecastStore(database)
   for (let n = 0; n < FORECASTS; n++) await store.saveForecast(forecastOf(n))
   await createProviderBudget(database).take('kma', '2026-11-21', 10, 7)
   await createDemand(database).touch('1168000000', { name: '서울특별시 강남구' }, atMs)
   await createObservationStore(database).saveHours(seoul, [observed], covered)
+  await storeLooks(database, [look])
 }
 
 async function exported(
@@ -73,16 +85,17 @@ describe.skipIf(!postgresAnswers)(onPostgres('a store carried from embedded to P
     await fill(from.database)
     ndjson = await exported(from.database, (rows, total) => progress.push([rows, total]))
   })
-  beforeEach(() =>
-    to.database.query('truncate forecast, provider_budget, demand, history_site, observation').then(() => {}),
-  )
+  beforeEach(async () => {
+    await to.database.query('truncate forecast, provider_budget, demand, history_site, observation')
+    await emptyLooks(to.database)
+  })
   afterAll(() => Promise.all([from.close(), to.close()]).then(() => {}))
 
   const importInto = (lines: string, onProgress: (rows: number, total: number) => void = () => {}) =>
     importStore(to.database, Readable.from([lines]), onProgress)
 
   it('arrives whole, with its progress told', async () => {
-    const total = FORECASTS + 4
+    const total = FORECASTS + 4 + LOOK_ROWS
     expect(progress.at(0)).toEqual([500, total])
     expect(progress.at(-1)).toEqual([total, total])
     const told: [number, number][] = []
@@ -102,6 +115,35 @@ describe.skipIf(!postgresAnswers)(onPostgres('a store carried from embedded to P
     ])
   })
 
+  it('brings looks with their photos, lists and counts, and numbers what comes next behind them', async () => {
+    await importInto(ndjson)
+    const looks = createLookStore(to.database)
+    const { contentHash, perceptualHash, personKey, regions, thumbnail, ...stored } = look
+    expect(await looks.byId(look.id)).toEqual({ ...stored, thumbnail: true })
+    expect(await looks.thumbnail(look.id)).toEqual(Buffer.from(thumbnail!))
+    await storeLooks(to.database, [lookOf('2', { weather: weatherOf(0.6) })])
+    const filter = { regions: ['KR'], apparentC: 0, gender: null }
+    const page = await looks.page(filter, 5, null)
+    expect(page.looks.map(({ sourceId }) => sourceId)).toEqual(['1', '2'])
+    expect(await createEvidenceStore(to.database).recount()).toMatchObject({ differed: 0 })
+  })
+
+  it('counts looks of both where there were some already', async () => {
+    await storeLooks(to.database, [lookOf('2')])
+    await importInto(ndjson)
+    const query = { fromC: -9, toC: 9, gender: 'female', slot: 'day', months: [1, 5] } as const
+    const counts = await createEvidenceStore(to.database).countsFor({ ...query, regions: ['world'] })
+    expect(counts.map(({ looks }) => looks)).toEqual([2, 2, 2])
+  })
+
+  it('leaves no table out but those that hold nothing to keep', async () => {
+    const { rows } = await to.database.query<{ name: string }>(
+      `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition`,
+    )
+    const kept = rows.map(({ name }) => name).filter((name) => !TABLES.some((table) => table === name))
+    expect(kept.sort()).toEqual(['idempotency_key', 'ondot_schema_version'])
+  })
+
   it('is not added to by a second import, and gives the same export back', async () => {
     await importInto(ndjson)
     expect(await importInto(ndjson)).toBe(0)
@@ -111,7 +153,7 @@ describe.skipIf(!postgresAnswers)(onPostgres('a store carried from embedded to P
 
   it('leaves what is there already as it is', async () => {
     await createProviderBudget(to.database).take('kma', '2026-11-21', 10, 9)
-    expect(await importInto(ndjson)).toBe(FORECASTS + 3)
+    expect(await importInto(ndjson)).toBe(FORECASTS + 3 + LOOK_ROWS)
     expect(await createProviderBudget(to.database).used('kma', '2026-11-21')).toBe(9)
   })
 

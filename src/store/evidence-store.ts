@@ -1,0 +1,69 @@
+import type { EvidencePool } from '../domain/evidence.ts'
+import { GARMENT_CLASSES, type GarmentClass } from '../domain/garment-class.ts'
+import type { Database } from './database.ts'
+import { CLASS_COLUMNS, COUNTS, columnOf } from './evidence-counting.ts'
+import type { EvidenceStore } from './look-ports.ts'
+import { recountEvidence } from './recount-evidence.ts'
+
+/** All looks of a large store are read once. */
+const RECOUNT_TIMEOUT_MS = 10 * 60_000
+
+type CountRow = {
+  region: string
+  apparent_c: number
+  model_version: string
+  pool: EvidencePool
+  looks: number
+} & Record<string, unknown>
+
+/** Each pool and month of each region is one range of the primary key; `offset 0` keeps it one, whatever the statistics say. */
+const COUNTS_FOR = `
+  select held.region, apparent_c, model_version, held.pool,
+    sum(looks)::integer as looks, ${CLASS_COLUMNS.map((column) => `sum(${column})::integer as ${column}`).join(', ')}
+  from unnest($1::text[]) as asked (region)
+  cross join unnest($2::text[], $3::text[], $4::text[], $5::integer[]) as part (pool, gender, slot, month)
+  cross join lateral (
+    select region, pool, apparent_c, model_version, ${COUNTS} from evidence_count
+    where region = asked.region and pool = part.pool and gender = part.gender and slot = part.slot and month = part.month
+      and apparent_c between $6 and $7
+    offset 0
+  ) as held
+  group by held.region, apparent_c, model_version, held.pool`
+
+export function createEvidenceStore(database: Database): EvidenceStore {
+  return {
+    async countsFor({ regions, fromC, toC, gender, slot, months }) {
+      const parts = [
+        { pool: 'all', gender: '', slot: '', month: 0 },
+        { pool: 'gender', gender, slot: '', month: 0 },
+        ...[...new Set(months)].map((month) => ({ pool: 'cell', gender, slot, month })),
+      ]
+      const { rows } = await database.query<CountRow>(COUNTS_FOR, [
+        [...new Set(regions)],
+        parts.map((part) => part.pool),
+        parts.map((part) => part.gender),
+        parts.map((part) => part.slot),
+        parts.map((part) => part.month),
+        Math.ceil(fromC),
+        Math.floor(toC),
+      ])
+      return rows.map((row) => ({
+        region: row.region,
+        apparentC: row.apparent_c,
+        modelVersion: row.model_version,
+        pool: row.pool,
+        looks: row.looks,
+        byClass: byClassOf(row),
+      }))
+    },
+
+    async recount() {
+      return database.transaction(recountEvidence, { timeoutMs: RECOUNT_TIMEOUT_MS })
+    },
+  }
+}
+
+function byClassOf(row: CountRow): Record<GarmentClass, number> {
+  const counts = GARMENT_CLASSES.map((each) => [each, row[columnOf(each)]])
+  return Object.fromEntries(counts) as Record<GarmentClass, number>
+}
