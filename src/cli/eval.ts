@@ -1,11 +1,15 @@
 import { Command } from 'commander'
 import { detectAll, evaluate, readCoco } from '../vision/evaluate.ts'
 import { readModel } from '../vision/model-card.ts'
+import { evalWearRatesCommand } from './eval-wear-rates.ts'
 import { withDetector } from './open-detector.ts'
 import { printJson, printTable } from './print.ts'
 
 export function evalCommand(): Command {
-  return new Command('eval').description('measure against labelled data').addCommand(evalDetectorCommand())
+  return new Command('eval')
+    .description('measure against labelled data')
+    .addCommand(evalDetectorCommand().exitOverride())
+    .addCommand(evalWearRatesCommand().exitOverride())
 }
 
 function evalDetectorCommand(): Command {
