@@ -1,15 +1,15 @@
 import { Command } from 'commander'
 import { detectAll, evaluate, readCoco } from '../vision/evaluate.ts'
 import { readModel } from '../vision/model-card.ts'
-import { evalWearRatesCommand } from './eval-wear-rates.ts'
+import { evalTasteCommand } from './eval-taste.ts'
 import { withDetector } from './open-detector.ts'
 import { printJson, printTable } from './print.ts'
 
 export function evalCommand(): Command {
   return new Command('eval')
     .description('measure against labelled data')
-    .addCommand(evalDetectorCommand().exitOverride())
-    .addCommand(evalWearRatesCommand().exitOverride())
+    .addCommand(evalDetectorCommand())
+    .addCommand(evalTasteCommand())
 }
 
 function evalDetectorCommand(): Command {

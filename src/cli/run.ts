@@ -36,13 +36,19 @@ export async function run(argv: readonly string[]): Promise<number> {
     exportCommand(),
     importCommand(),
   ])
-    program.addCommand(command.exitOverride())
+    program.addCommand(overridden(command))
   try {
     await program.parseAsync([...argv])
     return 0
   } catch (error) {
     return exitCodeOf(error)
   }
+}
+
+/** Subcommands of subcommands, too: commander passes this on to none that is added. */
+function overridden(command: Command): Command {
+  for (const sub of command.commands) overridden(sub)
+  return command.exitOverride()
 }
 
 function exitCodeOf(error: unknown): number {
