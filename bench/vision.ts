@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
+import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import sharp from 'sharp'
@@ -67,6 +67,7 @@ const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[M
 const percentile = (values: readonly number[], share: number) =>
   values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))]!
 
+const [loadBefore] = loadavg()
 const photos = await benchPhotos()
 const model = await readModel()
 const workerData: TagWorkerData = { model, threads: 1 }
@@ -116,6 +117,7 @@ for (let round = 0; round < ROUNDS; round++) {
     ofPeer: tagPerS / straightforwardPerS,
   })
 }
+console.log(`load of the machine before: ${loadBefore?.toFixed(1)}`)
 console.log(`${WORKERS} workers of 1 thread, ${photos.length} photos, ${PHOTOS} a round`)
 console.table(
   rounds.map((row) => Object.fromEntries(Object.entries(row).map(([k, v]) => [k, Number(v.toFixed(2))]))),
@@ -135,13 +137,21 @@ console.log(
   `one photo at a time: p50 ${percentile(latencies, 0.5).toFixed(1)} ms, p99 ${percentile(latencies, 0.99).toFixed(1)} ms (goal ≤ 40)`,
 )
 
-/** How long the calling thread is held while `work` runs, milliseconds. */
+/** How long the calling thread is held while `work` runs, milliseconds, and the most that it computed itself between two turns. */
 async function heldWhile(work: () => Promise<unknown>) {
   const delay = monitorEventLoopDelay({ resolution: 1 })
+  let before = process.threadCpuUsage()
+  let ownMs = 0
+  const turns = setInterval(() => {
+    const { user, system } = process.threadCpuUsage(before)
+    ownMs = Math.max(ownMs, (user + system) / 1000)
+    before = process.threadCpuUsage()
+  }, 1)
   delay.enable()
   await work()
   delay.disable()
-  return { p99Ms: delay.percentile(99) / 1e6, longestMs: delay.max / 1e6 }
+  clearInterval(turns)
+  return { p99Ms: delay.percentile(99) / 1e6, longestMs: delay.max / 1e6, ownMs }
 }
 
 const rssMb: number[] = []
@@ -154,7 +164,7 @@ const tagging = await heldWhile(async () => {
 // What other programs on the machine do to a thread that does nothing.
 const idle = await heldWhile(() => new Promise((resolve) => setTimeout(resolve, IDLE_MS)))
 console.log(
-  `calling thread held while tagging: p99 ${tagging.p99Ms.toFixed(1)} ms, longest ${tagging.longestMs.toFixed(1)} ms (goal ≤ 20); idle: p99 ${idle.p99Ms.toFixed(1)} ms, longest ${idle.longestMs.toFixed(1)} ms`,
+  `calling thread held while tagging: p99 ${tagging.p99Ms.toFixed(1)} ms, longest ${tagging.longestMs.toFixed(1)} ms (goal ≤ 20), of its own work ${tagging.ownMs.toFixed(1)} ms; idle: p99 ${idle.p99Ms.toFixed(1)} ms, longest ${idle.longestMs.toFixed(1)} ms`,
 )
 const third = Math.floor(rssMb.length / 3)
 console.log(

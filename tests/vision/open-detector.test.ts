@@ -73,6 +73,25 @@ describe('openDetector', () => {
     await expect(detector.detect(photo, {}, AbortSignal.abort(reason))).rejects.toBe(reason)
   })
 
+  it('is not disturbed by photos that were aborted in work, nor by a view of a larger buffer', async () => {
+    const photo = await noise(120, 160).jpeg().toBuffer()
+    const others = await Promise.all([noise(200, 90), noise(90, 200)].map((image) => image.png().toBuffer()))
+    const options = { minScore: 0.001 }
+    const expected = await detector.detect(photo, options)
+    const reason = new Error('client left')
+    const view = Buffer.concat([Buffer.alloc(1000), photo]).subarray(1000)
+    for (let round = 0; round < 5; round++) {
+      const client = new AbortController()
+      const left = others.map((other) => detector.detect(other, options, client.signal))
+      const stays = detector.detect(view, options)
+      setImmediate(() => client.abort(reason))
+      const outcomes = await Promise.allSettled(left)
+      for (const outcome of outcomes) expect(outcome).toEqual({ status: 'rejected', reason })
+      expect(await stays).toEqual(expected)
+      expect(await detector.detect(photo, options)).toEqual(expected)
+    }
+  })
+
   it('says so when the model is not there', async () => {
     await expect(openDetector({ modelCard: '/nowhere/garments.json' })).rejects.toMatchObject({
       code: 'model-missing',
