@@ -62,6 +62,7 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
       calls: known.calls,
       lastSuccessMs: known.lastSuccessAtMs,
       lastError: known.lastError?.code ?? null,
+      lastErrorMs: known.lastError?.atMs ?? null,
     })),
   })
 

@@ -12,7 +12,9 @@ export const Health = Type.Object({
       product: Type.String(),
       calls: Type.Integer(),
       lastSuccessMs: Type.Union([Type.Integer(), Type.Null()]),
+      /** Code of the last error, and when it happened. */
       lastError: Type.Union([Type.String(), Type.Null()]),
+      lastErrorMs: Type.Union([Type.Integer(), Type.Null()]),
     }),
   ),
 })

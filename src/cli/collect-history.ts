@@ -41,7 +41,8 @@ export function collectHistoryCommand(): Command {
             `${counts.hours} hours stored; ${counts.complete} of ${counts.sites} stations and cells are complete`,
           )
           for (const [source, code] of Object.entries(counts.stopped))
-            console.log(`! ${source} was left alone: ${code}. Run again later; it goes on from here.`)
+            console.log(`! ${source} was left alone: ${code}`)
+          if (counts.complete < counts.sites) console.log('Run again later; it goes on from here.')
         } finally {
           process.off('SIGINT', interrupt)
           bar.stop()

@@ -2,14 +2,16 @@ import { Command } from 'commander'
 import { detectAll, evaluate, readCoco } from '../vision/evaluate.ts'
 import { readModel } from '../vision/model-card.ts'
 import { evalTasteCommand } from './eval-taste.ts'
+import { evalWearRatesCommand } from './eval-wear-rates.ts'
 import { withDetector } from './open-detector.ts'
 import { printJson, printTable } from './print.ts'
 
 export function evalCommand(): Command {
   return new Command('eval')
     .description('measure against labelled data')
-    .addCommand(evalDetectorCommand())
-    .addCommand(evalTasteCommand())
+    .addCommand(evalDetectorCommand().exitOverride())
+    .addCommand(evalTasteCommand().exitOverride())
+    .addCommand(evalWearRatesCommand().exitOverride())
 }
 
 function evalDetectorCommand(): Command {

@@ -10,7 +10,7 @@ export function weatherProvidersCommand(): Command {
       withContext(async ({ database, providers }) => {
         await database.ready.catch((error) => {
           if (error.code === 'data-dir-in-use')
-            error.message = `${error.message} While it runs, ask it: GET /metrics (ondot_provider_…) and GET /readyz.`
+            error.message = `${error.message}. While it runs, ask it: GET /metrics (ondot_provider_…) and GET /readyz.`
           throw error
         })
         const view = await providers()

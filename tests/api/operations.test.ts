@@ -6,7 +6,13 @@ const HEALTH: Health = {
   store: { driver: 'postgres', state: 'opening' },
   cache: { driver: 'redis', errors: 3 },
   providers: [
-    { product: 'open-meteo', calls: 7, lastSuccessMs: 1_700_000_000_000, lastError: 'upstream-timeout' },
+    {
+      product: 'open-meteo',
+      calls: 7,
+      lastSuccessMs: 1_700_000_000_000,
+      lastError: 'upstream-timeout',
+      lastErrorMs: 1_700_000_060_000,
+    },
   ],
 }
 
@@ -49,6 +55,8 @@ it('counts requests by route and status, unknown paths as one, and tells the hea
   expect(value('ondot_cache_errors_total{driver="redis"}')).toBe('3')
   expect(value('ondot_provider_calls_total{product="open-meteo"}')).toBe('7')
   expect(value('ondot_provider_last_success_seconds{product="open-meteo"}')).toBe('1700000000')
+  const error = 'ondot_provider_last_error_seconds{product="open-meteo",code="upstream-timeout"}'
+  expect(value(error)).toBe('1700000060')
   const of = '{region="11",product="open-meteo",lead_hours="24"}'
   expect(value(`ondot_forecast_bias_celsius${of}`)).toBe('-0.5')
   expect(value(`ondot_forecast_rmse_celsius${of}`)).toBe('1.25')

@@ -57,6 +57,16 @@ export const observe = fp<Pick<ApiDeps, 'health' | 'skill'> & { edgeHits: () => 
       for (const p of health().providers)
         if (p.lastSuccessMs !== null) g.set({ product: p.product }, p.lastSuccessMs / 1000)
     })
+    gauge(
+      'ondot_provider_last_error_seconds',
+      'Epoch time of the last error, by its code.',
+      ['product', 'code'],
+      (g) => {
+        for (const { product, lastError, lastErrorMs } of health().providers)
+          if (lastError !== null && lastErrorMs !== null)
+            g.set({ product, code: lastError }, lastErrorMs / 1000)
+      },
+    )
 
     const skillGauge = (name: string, help: string, of: (skill: ForecastSkill) => number) =>
       gauge(name, help, ['region', 'product', 'lead_hours'], async (g) => {

@@ -10,7 +10,7 @@ export function cleanError(error: unknown, url: string, timedOut: boolean): Ondo
   // What an agent refused comes wrapped.
   if (isAxiosError(error) && error.cause instanceof OndotError) return error.cause
   if (timedOut) return new RetryError('upstream-timeout', `GET ${url}: no answer in time`)
-  const code = isAxiosError(error) ? (error.code ?? 'no code') : 'no code'
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'no code'
   // Axios names an answer over maxContentLength, and one it can't decompress, "bad response".
   if (code === 'ERR_BAD_RESPONSE')
     return new SkipError('upstream-body-unusable', `GET ${url}: body too large or broken`)

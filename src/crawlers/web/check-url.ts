@@ -26,7 +26,7 @@ export function checkUrl(text: string, allowedOrigins: ReadonlySet<string> = new
   const authority = /^https?:\/\/([^/?#]+)/i.exec(text)?.[1]
   const url = URL.parse(text)
   // Parsers disagree on what these mean; a plain URL has none of them.
-  if (!authority || !url || text.length > MAX_CHARS || /[\s\\\p{Cc}]/u.test(text)) {
+  if (!authority || !url || url.href.length > MAX_CHARS || /[\s\\\p{Cc}]/u.test(text)) {
     throw refused('not a plain web address')
   }
   if (url.protocol !== 'https:' && url.protocol !== 'http:') throw refused('another protocol')

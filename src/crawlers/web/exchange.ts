@@ -6,8 +6,8 @@ import { SkipError } from '../../errors.ts'
 import { cleanError } from '../http/clean-error.ts'
 import { retryAfterMs } from '../http/retry-after.ts'
 import { withoutSecrets } from '../http/secrets.ts'
-import { createDeadline } from './deadline.ts'
-import { ACCEPT_ENCODING, readBody } from './read-body.ts'
+import { createDeadline, type Deadline } from './deadline.ts'
+import { ACCEPT_ENCODING, type BodyLimits, readBody } from './read-body.ts'
 import type { WebRequest } from './web-client.ts'
 
 export type ExchangeOptions = {
@@ -23,10 +23,16 @@ export type ExchangeOptions = {
 export type ExchangeRequest = Pick<
   WebRequest,
   'accept' | 'maxBytes' | 'etag' | 'lastModified' | 'headers' | 'secrets' | 'statuses' | 'signal'
-> & { over: 'refuse' | 'cut' }
+> & {
+  over: BodyLimits['over']
+  /** What must not be seen, sent or not: a redirect can repeat what an earlier request said. */
+  hidden: Readonly<Record<string, string>>
+}
 
 /** One answer of one server, its secrets made unreadable. */
 export type Exchange = {
+  /** How messages call the address: without its query. */
+  name: string
   status: number
   body: Uint8Array
   contentType: string | null
@@ -36,8 +42,8 @@ export type Exchange = {
   retryAfterMs: number | null
 }
 
-/** Of an answer that nobody wanted, this much is read, for the message and to keep the connection. */
 const REMAINS_BYTES = 64 * 1024
+const REMAINS_MS = 1_000
 
 /** An instance of its own: nothing that others set on axios reaches it. */
 const client = axios.create({
@@ -54,7 +60,8 @@ export async function exchange(
   request: ExchangeRequest,
   options: ExchangeOptions,
 ): Promise<Exchange> {
-  const name = plainName(url, request)
+  const { hidden } = request
+  const name = withoutSecrets(url.origin + url.pathname, hidden)
   const deadline = createDeadline(options.totalMs, name, request.signal)
   try {
     deadline.part(options.headersMs, 'the first byte')
@@ -64,7 +71,7 @@ export async function exchange(
       headers: headersOf(request, options.userAgent),
     })
     const wanted = isWanted(response.status, request.statuses)
-    const header = (field: string) => clean(response.headers[field], request)
+    const header = (field: string) => clean(response.headers[field], hidden)
     const contentType = header('content-type')
     if (wanted && response.status !== 304 && !isAccepted(contentType, request.accept)) {
       response.data.destroy()
@@ -73,15 +80,13 @@ export async function exchange(
         `GET ${name}: ${contentType?.slice(0, 80)} is not what was asked for`,
       )
     }
-    const onChunk = () => deadline.part(options.idleMs, 'the next byte')
     const body = wanted
-      ? await bodyOf(response, request, onChunk)
-      : await bodyOf(response, { maxBytes: REMAINS_BYTES, over: 'cut' }, onChunk).catch(
-          () => new Uint8Array(),
-        )
+      ? await bodyOf(response, request, options, deadline)
+      : await remainsOf(response, deadline)
     return {
+      name,
       status: response.status,
-      body: cleanBytes(body, request),
+      body: cleanBytes(body, hidden),
       contentType,
       etag: header('etag'),
       lastModified: header('last-modified'),
@@ -99,11 +104,6 @@ export async function exchange(
 
 export function isWanted(status: number, statuses: readonly number[] = []): boolean {
   return (status >= 200 && status < 300) || status === 304 || statuses.includes(status)
-}
-
-/** How errors name it: without its query. */
-export function plainName(url: URL, { secrets }: Pick<WebRequest, 'secrets'>): string {
-  return withoutSecrets(url.origin + url.pathname, { ...secrets?.query, ...secrets?.headers })
 }
 
 function withQuery(url: URL, query: Readonly<Record<string, string>> = {}): string {
@@ -133,8 +133,9 @@ function isAccepted(contentType: string | null, accept: readonly string[]): bool
 
 async function bodyOf(
   { status, headers, data }: AxiosResponse<Readable>,
-  { maxBytes, over }: Pick<ExchangeRequest, 'maxBytes' | 'over'>,
-  onChunk: () => void,
+  { maxBytes, over }: ExchangeRequest,
+  { idleMs }: ExchangeOptions,
+  deadline: Deadline,
 ): Promise<Uint8Array> {
   if (status === 204 || status === 304) {
     data.resume()
@@ -144,14 +145,25 @@ async function bodyOf(
     data.destroy()
     throw new SkipError('upstream-body-unusable', `body over ${maxBytes} bytes`)
   }
+  const onChunk = () => deadline.part(idleMs, 'the next byte')
   onChunk()
-  return await readBody(data, String(headers['content-encoding'] ?? ''), { maxBytes, over, onChunk })
+  return await readBody(data, encodingOf(headers), { maxBytes, over, onChunk, signal: deadline.signal })
 }
 
-function clean(header: unknown, { secrets }: ExchangeRequest): string | null {
-  return typeof header === 'string'
-    ? withoutSecrets(header, { ...secrets?.query, ...secrets?.headers })
-    : null
+/** Of an answer that nobody wanted: for the message, and to keep the connection. */
+async function remainsOf(
+  { headers, data }: AxiosResponse<Readable>,
+  deadline: Deadline,
+): Promise<Uint8Array> {
+  deadline.part(REMAINS_MS, 'the rest')
+  const limits = { maxBytes: REMAINS_BYTES, over: 'cut', onChunk() {}, signal: deadline.signal } as const
+  return await readBody(data, encodingOf(headers), limits).catch(() => new Uint8Array())
+}
+
+const encodingOf = (headers: AxiosResponse['headers']) => String(headers['content-encoding'] ?? '')
+
+function clean(header: unknown, hidden: ExchangeRequest['hidden']): string | null {
+  return typeof header === 'string' ? withoutSecrets(header, hidden) : null
 }
 
 /** Node reads headers as Latin-1; servers that don't encode their addresses send UTF-8. */
@@ -161,13 +173,11 @@ function fromUtf8(header: string | null): string | null {
   return text.includes('\u{fffd}') ? header : text
 }
 
-/** Byte for byte: whatever the text's encoding. */
-function cleanBytes(body: Uint8Array, { secrets }: ExchangeRequest): Uint8Array {
-  if (secrets === undefined) return body
-  const bytes = Object.entries({ ...secrets.query, ...secrets.headers }).map(([name, secret]) => [
-    name,
-    Buffer.from(secret).toString('latin1'),
-  ])
-  const text = Buffer.from(body).toString('latin1')
-  return Buffer.from(withoutSecrets(text, Object.fromEntries(bytes)), 'latin1')
+/** Byte for byte, whatever the text's encoding. */
+function cleanBytes(body: Uint8Array, hidden: ExchangeRequest['hidden']): Uint8Array {
+  const values = Object.entries(hidden)
+  if (values.length === 0) return body
+  const bytes = values.map(([name, value]) => [name, Buffer.from(value).toString('latin1')])
+  const text = withoutSecrets(Buffer.from(body).toString('latin1'), Object.fromEntries(bytes))
+  return Buffer.from(text, 'latin1')
 }

@@ -2,7 +2,7 @@ import type { LookupAddress } from 'node:dns'
 import { lookup } from 'node:dns/promises'
 import http from 'node:http'
 import https from 'node:https'
-import { isIP, type LookupFunction, Socket } from 'node:net'
+import { isIP, type LookupFunction } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { RetryError, SkipError } from '../../errors.ts'
 import { addressFault } from './address-fault.ts'
@@ -28,29 +28,32 @@ const IDLE_MS = 10_000
  * connection goes to one of those very addresses: an answer that changes between check and use has no effect.
  */
 export function createGuardedAgents(options: GuardOptions) {
-  const pool = { keepAlive: true, timeout: IDLE_MS, maxFreeSockets: 64, scheduling: 'lifo' } as const
+  const pool = { keepAlive: true, timeout: IDLE_MS, maxFreeSockets: 64 } as const
   const httpAgent = new (class extends http.Agent {
-    override createConnection(target: http.ClientRequestArgs, done?: Done) {
-      const open = (guarded: http.ClientRequestArgs) => super.createConnection(guarded, done)
-      return connect('http:', 'connect', target, open, options)
+    override createConnection(target: http.ClientRequestArgs, done: Done) {
+      const open = (guarded: http.ClientRequestArgs) => super.createConnection(guarded)
+      return connect('http:', 'connect', target, open, done as Fail, options)
     }
   })(pool)
   const httpsAgent = new (class extends https.Agent {
-    override createConnection(target: https.RequestOptions, done?: Done) {
-      const open = (guarded: https.RequestOptions) => super.createConnection(guarded, done)
-      return connect('https:', 'secureConnect', target, open, options)
+    override createConnection(target: https.RequestOptions, done: Done) {
+      const open = (guarded: https.RequestOptions) => super.createConnection(guarded)
+      return connect('https:', 'secureConnect', target, open, done as Fail, options)
     }
   })(pool)
   return { httpAgent, httpsAgent }
 }
 
 type Done = (error: Error | null, stream: Duplex) => void
+/** Without a stream there is only the error to tell; Node's types don't know. */
+type Fail = (error: Error) => void
 
 function connect<T extends http.ClientRequestArgs>(
   protocol: string,
   connected: string,
   target: T,
   open: (target: T) => Duplex | null | undefined,
+  fail: Fail,
   { resolve, allowedOrigins, connectMs }: GuardOptions,
 ): Duplex | null | undefined {
   const host = target.host ?? ''
@@ -58,7 +61,10 @@ function connect<T extends http.ClientRequestArgs>(
   const anywhere = allowedOrigins.has(URL.parse(`${protocol}//${name}:${target.port}`)?.origin ?? '')
   // Node asks no lookup for these.
   const fault = anywhere || isIP(host) === 0 ? null : addressFault(host)
-  if (fault !== null) return new Socket().destroy(refused(host, fault))
+  if (fault !== null) {
+    fail(refused(host, fault))
+    return undefined
+  }
 
   const socket = open({ ...target, lookup: anywhere ? plainLookup(resolve) : checkedLookup(resolve) })
   const timer = setTimeout(

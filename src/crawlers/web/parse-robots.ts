@@ -16,48 +16,56 @@ export const ALLOW_ALL: RobotsRules = { allows: () => true, crawlDelayMs: null }
 /** The parser compares origins; that is for the cache to do, which knows redirects. */
 const ORIGIN = 'http://robots'
 
+/** Matching one with `*` costs its length times the path's: beyond this many characters of them in a file they are cut. */
+const MAX_WILDCARD_CHARS = 16_384
+
 /**
  * Rules for us of a robots.txt (RFC 9309). robots-parser finds group and rule; what it takes otherwise than the RFC is put right before:
  * lines that are no rules end no group (2.2.1), a group's name is its leading product token (2.2.1), and paths are compared in one
  * percent-encoding (2.2.2).
  */
 export function parseRobots(text: string): RobotsRules {
-  const parsed = robotsParser(
-    `${ORIGIN}/robots.txt`,
-    text
-      .split(/\r\n|\r|\n/)
-      .map(plainLine)
-      .join('\n'),
-  )
-  const delayS = parsed.getCrawlDelay(PRODUCT_TOKEN)
+  const parsed = robotsParser(`${ORIGIN}/robots.txt`, [...ourLines(text)].join('\n'))
+  const delayS = parsed.getCrawlDelay(PRODUCT_TOKEN) ?? Number.NaN
   return {
-    allows: (url) =>
-      parsed.isAllowed(
-        ORIGIN +
-          plainPath(url.pathname + url.search)
-            .replaceAll('*', '%2A')
-            .replaceAll('$', '%24'),
-        PRODUCT_TOKEN,
-      ) !== false,
-    crawlDelayMs: delayS === undefined || !(delayS >= 0) ? null : delayS * 1000,
+    allows({ pathname, search }) {
+      // What is special in a pattern is plain in a path.
+      const path = plainPath(pathname + search)
+        .replaceAll('*', '%2A')
+        .replaceAll('$', '%24')
+      return parsed.isAllowed(ORIGIN + path, PRODUCT_TOKEN) !== false
+    },
+    crawlDelayMs: delayS >= 0 ? delayS * 1000 : null,
   }
 }
 
-function plainLine(line: string): string {
-  const [, name = '', value = ''] = /^\s*([A-Za-z-]+)\s*:([^#]*)/.exec(line) ?? []
-  switch (name.toLowerCase()) {
-    case 'user-agent': {
-      const token = /^\s*(\*|[A-Za-z_-]+)/.exec(value)?.[1]
-      // A name that can't be ours still ends the group before.
-      return `User-agent: ${token ?? 'unnamed'}`
+/** The lines of the groups that name us or everybody, in the one form that the parser takes as the RFC means it. */
+function* ourLines(text: string): Generator<string> {
+  let wildcardChars = 0
+  let ours = false
+  let naming = false
+  for (const line of text.split(/\r\n|\r|\n/)) {
+    const [, written = '', value = ''] = /^\s*([A-Za-z-]+)\s*:([^#]*)/.exec(line) ?? []
+    const name = written.toLowerCase()
+    if (name === 'user-agent') {
+      const token = /^\s*(\*|[A-Za-z_-]+)/.exec(value)?.[1]?.toLowerCase()
+      const named = token === '*' || token === PRODUCT_TOKEN
+      ours = named || (naming && ours)
+      naming = true
+      if (named) yield `User-agent: ${token}`
+    } else if (name === 'allow' || name === 'disallow') {
+      naming = false
+      if (!ours) continue
+      const pattern = plainPattern(value.trim())
+      const wild = pattern.includes('*')
+      if (wild) wildcardChars += pattern.length
+      if (!wild || wildcardChars <= MAX_WILDCARD_CHARS) yield `${name}: ${pattern}`
+      // Cut, it matches more: right for what is disallowed only.
+      else if (name === 'disallow') yield `${name}: ${pattern.replace(/\*.*/, '') || '/'}`
+    } else if (name === 'crawl-delay') {
+      naming = false
+      if (ours) yield `${name}: ${value}`
     }
-    case 'allow':
-    case 'disallow':
-      return `${name}: ${plainPattern(value.trim())}`
-    case 'crawl-delay':
-      return `Crawl-delay: ${value}`
-    default:
-      return ''
   }
 }
 

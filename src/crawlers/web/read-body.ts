@@ -15,6 +15,7 @@ export type BodyLimits = {
   over: 'refuse' | 'cut'
   /** Called with every piece that arrives. */
   onChunk: () => void
+  signal: AbortSignal
 }
 
 /**
@@ -25,7 +26,7 @@ export type BodyLimits = {
 export async function readBody(
   body: Readable,
   encoding: string,
-  { maxBytes, over, onChunk }: BodyLimits,
+  { maxBytes, over, onChunk, signal }: BodyLimits,
 ): Promise<Uint8Array> {
   const unusable = (reason: string) => new SkipError('upstream-body-unusable', reason)
   const chunks: Buffer[] = []
@@ -56,8 +57,8 @@ export async function readBody(
     throw unusable(`body encoded as ${encoding.slice(0, 40)}`)
   }
   try {
-    if (decode === null) await pipeline(body, counted, collect)
-    else await pipeline(body, counted, decode(), collect)
+    if (decode === null) await pipeline(body, counted, collect, { signal })
+    else await pipeline(body, counted, decode(), collect, { signal })
   } catch (error) {
     const cut = over === 'cut' && bytes > maxBytes
     if (!cut) throw isDecodingFault(error) ? unusable('body broken in its encoding') : error

@@ -7,6 +7,10 @@ import type { WebAnswer, WebRequest } from './web-client.ts'
 
 /** RFC 9309, 2.5: at least this much is read; what follows is not. */
 export const ROBOTS_MAX_BYTES = 500 * 1024
+/** RFC 9309, 2.3.1.3: the file can't be had, for the client's fault. 429 is the server's. */
+export const ROBOTS_UNAVAILABLE: readonly number[] = Array.from({ length: 100 }, (_, i) => 400 + i).filter(
+  (status) => status !== 429,
+)
 /** RFC 9309, 2.4. */
 const KEEP_MS = 24 * 60 * 60 * 1000
 /** After a failure the origin is left alone for so long. */
@@ -104,7 +108,7 @@ export function createRobots({ timer, get }: RobotsOptions): Robots {
         )
       }
       if (!found.rules.allows(url)) {
-        throw new SkipError('robots-disallowed', `robots.txt of ${url.origin} disallows ${url.pathname}`)
+        throw new SkipError('robots-disallowed', `robots.txt of ${url.origin} disallows this path`)
       }
       return found.rules.crawlDelayMs ?? 0
     },

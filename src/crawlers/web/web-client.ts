@@ -1,14 +1,13 @@
-import { AbortedError, OndotError, SkipError, ThrottleError } from '../../errors.ts'
-import { fullJitterMs } from '../http/retry-delay.ts'
+import { AbortedError, SkipError } from '../../errors.ts'
 import { withoutSecrets } from '../http/secrets.ts'
-import { statusError } from '../http/status-error.ts'
 import { userAgent } from '../http/user-agent.ts'
 import { checkUrl } from './check-url.ts'
-import { type Exchange, type ExchangeRequest, exchange, isWanted, plainName } from './exchange.ts'
+import type { Exchange, ExchangeRequest } from './exchange.ts'
 import { createGuardedAgents, type Resolve, systemResolve } from './guarded-agents.ts'
 import { createHostGate } from './host-gate.ts'
-import { isRedirect, nextHop } from './next-hop.ts'
-import { createRobots, ROBOTS_MAX_BYTES } from './robots.ts'
+import { nextHop } from './next-hop.ts'
+import { createPoliteGet } from './polite-get.ts'
+import { createRobots, ROBOTS_MAX_BYTES, ROBOTS_UNAVAILABLE } from './robots.ts'
 import { monotonicTimer, type Timer } from './timer.ts'
 
 export type WebRequest = {
@@ -85,8 +84,12 @@ export type WebClientOptions = {
 }
 
 const MAX_REDIRECTS = 5
-/** RFC 9309, 2.3.1.3: a robots.txt that can't be had for the client's fault. */
-const ROBOTS_UNAVAILABLE = Array.from({ length: 100 }, (_, i) => 400 + i).filter((status) => status !== 429)
+const ROBOTS_REQUEST = {
+  accept: [],
+  maxBytes: ROBOTS_MAX_BYTES,
+  statuses: ROBOTS_UNAVAILABLE,
+  robots: false,
+} as const
 
 export function createWebClient(options: WebClientOptions): WebClient {
   const {
@@ -106,77 +109,33 @@ export function createWebClient(options: WebClientOptions): WebClient {
   const allowedOrigins = new Set(options.allowedOrigins?.map((origin) => new URL(origin).origin))
   const agents = createGuardedAgents({ resolve, allowedOrigins, connectMs })
   const gate = createHostGate({ minIntervalMs, maxDelayMs, timer })
-  const closing = new AbortController()
-  const limits = { userAgent: userAgent(contact), agents, headersMs, idleMs, totalMs }
-  const robots = createRobots({
-    timer,
-    get: (request) =>
-      follow(
-        { ...request, accept: [], maxBytes: ROBOTS_MAX_BYTES, statuses: ROBOTS_UNAVAILABLE, robots: false },
-        'cut',
-      ),
+  const get = createPoliteGet({
+    gate,
+    maxDelayMs,
+    tries,
+    backoffMs,
+    random,
+    userAgent: userAgent(contact),
+    agents,
+    headersMs,
+    idleMs,
+    totalMs,
   })
+  const robots = createRobots({ timer, get: (request) => follow({ ...ROBOTS_REQUEST, ...request }, 'cut') })
+  const closing = new AbortController()
 
-  /** One address, tried again as its faults allow. */
-  async function get(
-    url: URL,
-    request: ExchangeRequest & Pick<WebRequest, 'admit'>,
-    intervalMs: number,
-  ): Promise<Exchange> {
-    for (let tried = 1; ; tried++) {
-      const leave = await gate.enter(url.host, Math.min(intervalMs, maxDelayMs), request.signal)
-      try {
-        await request.admit?.()
-        const outcome = await attempt(url, request)
-        if (!(outcome instanceof OndotError)) return outcome
-        const told = outcome instanceof ThrottleError ? outcome.retryAfterMs : null
-        if (outcome.reaction !== 'retry' && outcome.reaction !== 'throttle') throw outcome
-        const waitMs = told ?? fullJitterMs(tried, backoffMs, random)
-        gate.hold(url.host, waitMs)
-        if (tried >= tries || waitMs > maxDelayMs) throw outcome
-      } finally {
-        leave()
-      }
-    }
-  }
-
-  /** What came, or the error that it means. */
-  async function attempt(url: URL, request: ExchangeRequest): Promise<Exchange | OndotError> {
-    try {
-      const answer = await exchange(url, request, limits)
-      if (answer.retryAfterMs !== null) gate.hold(url.host, answer.retryAfterMs)
-      const { status } = answer
-      if (isWanted(status, request.statuses) || isRedirect(status)) return answer
-      const text = new TextDecoder().decode(answer.body.subarray(0, 1_000))
-      const error = statusError({
-        url: plainName(url, request),
-        status,
-        text,
-        retryAfterMs: answer.retryAfterMs,
-      })
-      // Without a key nobody can be told to mend it: this page is closed, others may be open.
-      if (!(error instanceof AbortedError) || request.secrets !== undefined) return error
-      return new SkipError('upstream-refused', error.message)
-    } catch (error) {
-      if (error instanceof OndotError && !request.signal.aborted) return error
-      throw error
-    }
-  }
-
-  async function follow(request: WebRequest, over: 'refuse' | 'cut'): Promise<WebAnswer> {
+  async function follow(request: WebRequest, over: ExchangeRequest['over']): Promise<WebAnswer> {
     const { url: start, robots: obeysRobots = true, headers, secrets, ...kept } = request
+    const hidden = { ...secrets?.query, ...secrets?.headers }
     let url = checkUrl(start, allowedOrigins)
     let own = { ...(headers && { headers }), ...(secrets && { secrets }) }
     for (let hops = 0; ; hops++) {
       const intervalMs = obeysRobots ? await robots.check(url, request) : 0
-      const answer = await get(url, { ...kept, ...own, over }, intervalMs)
+      const answer = await get(url, { ...kept, ...own, hidden, over }, intervalMs)
       const next = nextHop(url, answer.status, answer.location, allowedOrigins)
-      if (next === null) return webAnswer(url, answer, request)
+      if (next === null) return webAnswer(withoutSecrets(url.href, hidden), answer)
       if (hops >= MAX_REDIRECTS) {
-        throw new SkipError(
-          'redirect-refused',
-          `GET ${plainName(url, request)}: more than ${MAX_REDIRECTS} redirects`,
-        )
+        throw new SkipError('redirect-refused', `GET ${answer.name}: more than ${MAX_REDIRECTS} redirects`)
       }
       if (next.origin !== url.origin) own = {}
       url = next
@@ -203,10 +162,10 @@ export function createWebClient(options: WebClientOptions): WebClient {
   }
 }
 
-function webAnswer(url: URL, answer: Exchange, { secrets }: WebRequest): WebAnswer {
+function webAnswer(url: string, answer: Exchange): WebAnswer {
   const { status, contentType, body, etag, lastModified, retryAfterMs } = answer
   return {
-    url: withoutSecrets(url.href, { ...secrets?.query, ...secrets?.headers }),
+    url,
     status,
     contentType,
     body,

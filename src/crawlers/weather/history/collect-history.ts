@@ -39,7 +39,7 @@ export type CollectHistoryOptions = {
 }
 
 export type HistoryCounts = {
-  /** Stations and cells of the places in use. */
+  /** Stations and cells of the places in use, at the sources that do not refuse us. */
   sites: number
   /** Those whose history is complete as far as it is published. */
   complete: number
@@ -53,13 +53,30 @@ export type HistoryCounts = {
 /**
  * Brings the hourly observations of the last `days` days for the stations and cells of the places in use: first what is new, then back
  * from what is there. Each piece is stored together with the note that it is there, so whatever ends a run, the next goes on where it was.
- * A site that fails is counted and left; a source that is spent, refuses, or fails three times in a row is left alone for this run.
+ * A site that fails is counted and left; a source that is spent or fails three times in a row is left alone for this run. One that refuses
+ * us (its service was not applied for) gives way: its places are collected from the next source that reaches them.
  * @throws StoreUnavailableError; the reason of `signal` once that is aborted
  */
 export async function collectHistory(
+  deps: CollectHistoryDeps,
+  options: CollectHistoryOptions,
+): Promise<HistoryCounts> {
+  const { counts, refused } = await collectFrom(deps, options)
+  const drivers = deps.drivers.filter(({ source }) => !refused.has(source))
+  if (refused.size === 0 || drivers.length === 0) return counts
+  const others = await collectHistory({ ...deps, drivers }, options)
+  return {
+    ...others,
+    hours: counts.hours + others.hours,
+    failed: counts.failed + others.failed,
+    stopped: { ...counts.stopped, ...others.stopped },
+  }
+}
+
+async function collectFrom(
   { drivers, observations, demand, takeCall, clock, health }: CollectHistoryDeps,
   { days, places, signal, onProgress = () => {} }: CollectHistoryOptions,
-): Promise<HistoryCounts> {
+): Promise<{ counts: HistoryCounts; refused: ReadonlySet<HistorySource> }> {
   const counts: HistoryCounts = { sites: 0, complete: 0, hours: 0, failed: 0, stopped: {} }
   const nowMs = clock()
   const sites = await sitesInUse(drivers, await demand.mostAsked(nowMs - IN_USE_MS, places))
@@ -71,6 +88,7 @@ export async function collectHistory(
   })
   const total = plans.flatMap(({ pieces }) => pieces).reduce((sum, piece) => sum + daysOf(piece), 0)
   let done = 0
+  const refused = new Set<HistorySource>()
   const inARow = new Map<HistorySource, number>()
   counts.sites = sites.length
   onProgress(done, total)
@@ -111,11 +129,12 @@ export async function collectHistory(
       counts.failed++
       const failures = (inARow.get(source) ?? 0) + 1
       inARow.set(source, failures)
+      if (error.reaction === 'abort') refused.add(source)
       const forNow = error.reaction === 'throttle' || error.reaction === 'abort'
       if (forNow || failures >= MOST_FAILURES_IN_A_ROW) counts.stopped[source] = error.code
     }
   }
-  return counts
+  return { counts, refused }
 }
 
 /** The site of each place at the first source that reaches it, each once. */

@@ -3,7 +3,7 @@ import type { Clock } from '../../../domain/clock.ts'
 import type { HistoryDriver } from '../../../domain/history.ts'
 import { Place } from '../../../domain/place.ts'
 import type { Demand, ForecastKey, ForecastScores, ObservationStore } from '../../../store/ports.ts'
-import { IN_USE_MS } from '../history/collect-history.ts'
+import { IN_USE_MS, LATE_MS } from '../history/collect-history.ts'
 
 const DAY_MS = 86_400_000
 
@@ -32,9 +32,11 @@ export async function scoreForecasts(
   let scored = 0
   for (const { place } of await demand.mostAsked(nowMs - IN_USE_MS, places)) {
     if (!Value.Check(Place, place)) continue
-    const site = drivers.flatMap((driver) => driver.siteOf(place) ?? []).at(0)
-    if (!site) continue
-    const covered = (await observations.coverage([site.site])).get(site.site)
+    const sites = drivers.flatMap((driver) => driver.siteOf(place) ?? [])
+    const coverage = await observations.coverage(sites.map(({ site }) => site))
+    // The first that is being collected: one before it may refuse us, and have nothing or nothing new.
+    const site = sites.find((each) => (coverage.get(each.site)?.toMs ?? 0) > nowMs - LATE_MS)
+    const covered = site && coverage.get(site.site)
     if (!covered) continue
     const lastMs = await scores.lastDayScored(place.code)
     const fromMs = Math.max(oldestMs, ceilDay(covered.fromMs), lastMs === null ? 0 : lastMs + DAY_MS)

@@ -11,6 +11,7 @@ import { createOpenMeteoHistory } from '../../../../src/crawlers/weather/history
 import { createOpenMeteoDriver } from '../../../../src/crawlers/weather/open-meteo/open-meteo-driver.ts'
 import { createHealthBook } from '../../../../src/crawlers/weather/product-health.ts'
 import type { HistoryDriver, HistorySite } from '../../../../src/domain/history.ts'
+import { AbortedError } from '../../../../src/errors.ts'
 import { createDemand } from '../../../../src/store/demand.ts'
 import { createObservationStore } from '../../../../src/store/observation-store.ts'
 import { createProviderBudget } from '../../../../src/store/provider-budget.ts'
@@ -189,6 +190,33 @@ describe('collectHistory', () => {
       failed: 1,
       stopped: { 'open-meteo-archive': 'open-meteo-throttled' },
     })
+  })
+
+  it('goes on to the next source where the first refuses us, and asks the first again the next time', async () => {
+    let asked = 0
+    const station: HistorySite = { site: 'asos:108', source: 'kma-asos', lat: 37.571, lon: 126.966 }
+    const refusing: HistoryDriver = {
+      source: 'kma-asos',
+      longestRangeMs: 40 * DAY_MS,
+      siteOf: (place) => (place.grid === null ? null : station),
+      publishedUntilMs: (atMs) => atMs - (atMs % DAY_MS),
+      fetchHours: async () => {
+        asked++
+        throw new AbortedError('kma-denied', 'not applied for')
+      },
+    }
+    await createDemand(opened.database).touch(NEW_YORK.code, NEW_YORK, NOW)
+    expect(await collect({}, [refusing, archive()])).toEqual({
+      sites: 2,
+      complete: 2,
+      hours: 2 * 40 * 24,
+      failed: 1,
+      stopped: { 'kma-asos': 'kma-denied' },
+    })
+    const covered = await observations().coverage(['asos:108', SEOUL_CELL])
+    expect([...covered.keys()]).toEqual([SEOUL_CELL])
+    expect(await callsOf(() => collect({}, [refusing, archive()]))).toBe(0)
+    expect(asked).toBe(2)
   })
 
   it('takes the first source that reaches a place', async () => {

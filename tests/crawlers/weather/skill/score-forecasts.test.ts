@@ -59,7 +59,8 @@ it('scores every day of a place in use once, when all its hours are collected', 
   const score = (nowMs: number) =>
     scoreForecasts(
       {
-        drivers: [driver],
+        // The first one refuses us: nothing is collected of it.
+        drivers: [{ ...driver, siteOf: () => ({ ...site, site: 'asos:1' }) }, driver],
         observations,
         demand: createDemand(database),
         scores,
