@@ -44,7 +44,8 @@ export type EvidenceQuery = {
   regions: readonly string[]
   fromC: number
   toC: number
-  gender: StatedGender
+  /** `any`: there is no row of the pool `gender` then, and `cell` sums all genders. */
+  gender: StatedGender | 'any'
   slot: LookSlot
   /** Months 1..12 that the `cell` pool sums, e.g. the month and its neighbours. */
   months: readonly number[]

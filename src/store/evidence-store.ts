@@ -1,5 +1,6 @@
 import type { EvidencePool } from '../domain/evidence.ts'
 import { GARMENT_CLASSES, type GarmentClass } from '../domain/garment-class.ts'
+import { StatedGender } from '../domain/post.ts'
 import type { Database } from './database.ts'
 import { CLASS_COLUMNS, COUNTS, columnOf } from './evidence-counting.ts'
 import type { EvidenceStore } from './look-ports.ts'
@@ -33,10 +34,13 @@ const COUNTS_FOR = `
 export function createEvidenceStore(database: Database): EvidenceStore {
   return {
     async countsFor({ regions, fromC, toC, gender, slot, months }) {
+      const genders = gender === 'any' ? StatedGender.enum : [gender]
       const parts = [
         { pool: 'all', gender: '', slot: '', month: 0 },
-        { pool: 'gender', gender, slot: '', month: 0 },
-        ...[...new Set(months)].map((month) => ({ pool: 'cell', gender, slot, month })),
+        ...(gender === 'any' ? [] : [{ pool: 'gender', gender, slot: '', month: 0 }]),
+        ...[...new Set(months)].flatMap((month) =>
+          genders.map((gender) => ({ pool: 'cell', gender, slot, month })),
+        ),
       ]
       const { rows } = await database.query<CountRow>(COUNTS_FOR, [
         [...new Set(regions)],

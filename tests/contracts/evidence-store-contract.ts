@@ -103,6 +103,20 @@ export function evidenceStoreContract(database: () => Database): void {
     expect(await rowsOf({ regions: ['nowhere'] })).toEqual([])
   })
 
+  it('adds up the genders of a slot and its months for anyone', async () => {
+    await store(
+      lookOf('1', { classes: ['coat'] }),
+      lookOf('2', { gender: 'male', classes: ['scarf'] }),
+      lookOf('3', { gender: 'unknown', takenOn: '2025-12-31', classes: ['coat'] }),
+      lookOf('4', { gender: 'male', slot: 'night' }),
+    )
+    const rows = await rowsOf({ regions: ['KR'], gender: 'any' })
+    expect(rows.map(({ pool, looks, byClass }) => [pool, looks, byClass.coat, byClass.scarf])).toEqual([
+      ['all', 4, 3, 1],
+      ['cell', 3, 2, 1],
+    ])
+  })
+
   it('counts no look that waits, is excluded, or is a duplicate', async () => {
     await store(
       lookOf('1', { state: 'waiting', weather: null }),

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { StoreUnavailableError } from '../../store/store-unavailable-error.ts'
+import { StoreUnavailableError } from './store-unavailable-error.ts'
 
 /** A store that answers later than this is as good as away: the whole answer has 3 s. */
 const STORE_WAIT_MS = 700
