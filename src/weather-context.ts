@@ -15,6 +15,7 @@ import { createHistoryBudget } from './crawlers/weather/history/history-budget.t
 import { createOpenMeteoHistory } from './crawlers/weather/history/open-meteo-history.ts'
 import { createPastDays } from './crawlers/weather/history/past-days.ts'
 import { createPastWeather } from './crawlers/weather/history/past-weather.ts'
+import { createAsosDailyHistory } from './crawlers/weather/kma/asos-daily-history.ts'
 import { createAsosHistory } from './crawlers/weather/kma/asos-history.ts'
 import { createKmaDriver } from './crawlers/weather/kma/kma-driver.ts'
 import { createKmaGate } from './crawlers/weather/kma/kma-gate.ts'
@@ -106,6 +107,7 @@ export function createWeatherContext(config: Config['weather'], deps: WeatherDep
   const history = {
     drivers: [
       kma && createAsosHistory(portal),
+      kma && createAsosDailyHistory(portal),
       openMeteoDriver && createOpenMeteoHistory(openMeteoDriver),
     ].filter((driver) => driver !== null),
     observations,
@@ -128,6 +130,10 @@ export function createWeatherContext(config: Config['weather'], deps: WeatherDep
     skill: createSkillReader(scores, clock),
     providers: () => providersView({ record, budget, limits, setUp }, clock()),
     collectHistory: (options) => collectHistory(history, options),
-    scoreForecasts: (options) => scoreForecasts({ ...history, scores, keysFor: forecast.keysFor }, options),
+    scoreForecasts: (options) => {
+      // Hours drawn from days would judge the forecast by the drawing.
+      const drivers = history.drivers.filter(({ source }) => source !== 'kma-asos-daily')
+      return scoreForecasts({ ...history, drivers, scores, keysFor: forecast.keysFor }, options)
+    },
   }
 }

@@ -2,13 +2,16 @@ import { type Static, Type } from 'typebox'
 import type { Place } from './place.ts'
 import { WeatherHour } from './weather.ts'
 
-/** Where observed hours are from: gauges of KMA's stations, or the reanalysis that Open-Meteo's archive serves. */
-export const HistorySource = Type.Enum(['kma-asos', 'open-meteo-archive'])
+/**
+ * Where observed hours are from: gauges of KMA's stations, hours drawn from what those gauges say of whole days, or the reanalysis that
+ * Open-Meteo's archive serves.
+ */
+export const HistorySource = Type.Enum(['kma-asos', 'kma-asos-daily', 'open-meteo-archive'])
 export type HistorySource = Static<typeof HistorySource>
 
 /** What an hourly history is kept for: a station, or a cell of a raster. */
 export const HistorySite = Type.Object({
-  /** `asos:108`, or `geo:37.50,127.00`. */
+  /** `asos:108`, `asos-daily:108`, or `geo:37.50,127.00`. */
   site: Type.String(),
   source: HistorySource,
   lat: Type.Number({ minimum: -90, maximum: 90 }),

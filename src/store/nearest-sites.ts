@@ -1,11 +1,18 @@
 import { around, distance } from 'geokdbush'
 import KDBush from 'kdbush'
-import type { HistorySite } from '../domain/history.ts'
+import type { HistorySite, HistorySource } from '../domain/history.ts'
 
 /** A gauge farther off says little of a street. */
 const REACH_KM = 50
-/** A point of the reanalysis counts as if it lay this much farther off than a gauge (docs/decisions/0004-climate-normals.md). */
-const MODELLED_FARTHER_KM = 30
+/**
+ * A point of the reanalysis counts as if it lay this much farther off than a gauge (docs/decisions/0004-climate-normals.md), hours drawn
+ * from a gauge's days half as much: they follow any hour of that gauge and come before a cell.
+ */
+const FARTHER_KM: Readonly<Record<HistorySource, number>> = {
+  'kma-asos': 0,
+  'kma-asos-daily': 15,
+  'open-meteo-archive': 30,
+}
 /** Of each kind: the nearest may lack the hour. */
 const CANDIDATES = 2
 
@@ -16,7 +23,7 @@ export function nearestSites(
   sites: readonly HistorySite[],
 ): (point: { lat: number; lon: number }) => NearSite[] {
   const near = [...Map.groupBy(sites, ({ source }) => source)].map(([source, group]) => {
-    const fartherKm = source === 'open-meteo-archive' ? MODELLED_FARTHER_KM : 0
+    const fartherKm = FARTHER_KM[source]
     const index = new KDBush(group.length)
     for (const { lat, lon } of group) index.add(lon, lat)
     index.finish()

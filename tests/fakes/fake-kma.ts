@@ -52,7 +52,7 @@ const SERVICES = {
   getMidLandFcst: 'MidFcstInfoService',
   getPwnStatus: 'WthrWrnInfoService',
   getUVIdxV5: 'LivingWthrIdxServiceV5',
-  getWthrDataList: 'AsosHourlyInfoService',
+  getWthrDataList: 'AsosHourlyInfoService AsosDalyInfoService',
 } as const
 export type KmaOperation = keyof typeof SERVICES
 
@@ -60,7 +60,7 @@ export type KmaOperation = keyof typeof SERVICES
 function operationAt(path: string): KmaOperation | null {
   const [service, operation] = path.split('/').slice(-2)
   const known = Object.keys(SERVICES).find((name) => name === operation) as KmaOperation | undefined
-  return known && SERVICES[known] === service ? known : null
+  return known && SERVICES[known].split(' ').includes(service ?? '') ? known : null
 }
 
 /**

@@ -59,6 +59,7 @@ describe('the operators’ view of the providers', () => {
       'airkorea',
       'kma-alerts',
       'kma-asos',
+      'kma-asos-daily',
       'kma-mid-term',
       'kma-observation',
       'kma-short-term',

@@ -26,7 +26,8 @@ export function createHistoryBudget(
 
 /** The windows that a call for the source counts in. */
 export function historyWindows(source: HistorySource, limits: CallLimits, nowMs: number) {
-  if (source === 'kma-asos') return windowsOf('kma:getWthrDataList', limits, nowMs)
+  // The two services have a quota each, but their operations are of one name and count together: on the safe side.
+  if (source !== 'open-meteo-archive') return windowsOf('kma:getWthrDataList', limits, nowMs)
   const shared = windowsOf('open-meteo', limits, nowMs)
   const day = shared.at(-1)!
   return [{ ...day, provider: source, limit: Math.floor(day.limit * SHARE_OF_DAY) }, ...shared]

@@ -1,7 +1,6 @@
 import type { HistoryDriver } from '../../../domain/history.ts'
 import { SkipError } from '../../../errors.ts'
-import { nearestFirst } from '../nearest.ts'
-import { ASOS_STATIONS } from './asos-stations.ts'
+import { nearestAsosStation } from './asos-stations.ts'
 import type { KmaGate } from './kma-gate.ts'
 import { kstStamp, startOfKstDay } from './kst.ts'
 import { parseAsos } from './parse-asos.ts'
@@ -14,10 +13,6 @@ const MOST_ROWS = 999
 const LONGEST_RANGE_MS = 41 * DAY_MS
 /** A day is there from 11:00 of the next one on (stated for daily values, taken for hourly ones). */
 const DELAY_MS = 11 * HOUR_MS
-/** Farther from a station the reanalysis of the place's own cell says more. */
-const REACH_KM = 30
-
-const STATIONS = ASOS_STATIONS.map(([id, name, lat, lon]) => ({ id, name, lat, lon }))
 
 /** KMA's gauges (AsosHourlyInfoService) as a source of past hours: `asos:108`. */
 export function createAsosHistory(gate: KmaGate): HistoryDriver {
@@ -25,9 +20,9 @@ export function createAsosHistory(gate: KmaGate): HistoryDriver {
     source: 'kma-asos',
     longestRangeMs: LONGEST_RANGE_MS,
     siteOf(place) {
-      const nearest = nearestFirst(STATIONS, place)[0]
-      if (place.grid === null || !nearest || nearest.distanceKm > REACH_KM) return null
-      const { id, lat, lon } = nearest.row
+      const station = nearestAsosStation(place)
+      if (station === null) return null
+      const { id, lat, lon } = station
       return { site: `asos:${id}`, source: 'kma-asos', lat, lon }
     },
     // The last row of a day is its 23:00, which ends the hour before.

@@ -1,3 +1,9 @@
+import type { Place } from '../../../domain/place.ts'
+import { nearestFirst } from '../nearest.ts'
+
+/** Farther from a station the reanalysis of the place's own cell says more. */
+const REACH_KM = 30
+
 /** id, name, lat, lon, height (m): KMA list of observing stations (https://minwon.kma.go.kr/main/obvStn.do), as published 2026. */
 export const ASOS_STATIONS: readonly (readonly [
   id: string,
@@ -29,3 +35,11 @@ export const ASOS_STATIONS: readonly (readonly [
   ['189', '서귀포', 33.24616, 126.5653, 52],
   ['232', '천안', 36.76217, 127.29282, 85],
 ]
+
+const STATIONS = ASOS_STATIONS.map(([id, , lat, lon]) => ({ id, lat, lon }))
+
+/** The station whose gauges may stand for a place in Korea; null where none is near enough. */
+export function nearestAsosStation(place: Place): { id: string; lat: number; lon: number } | null {
+  const nearest = nearestFirst(STATIONS, place)[0]
+  return place.grid === null || !nearest || nearest.distanceKm > REACH_KM ? null : nearest.row
+}

@@ -4,6 +4,7 @@ import { DEFAULT_CALL_LIMITS } from '../../../../src/crawlers/weather/call-budge
 import { createHistoryBudget } from '../../../../src/crawlers/weather/history/history-budget.ts'
 import { createOpenMeteoHistory } from '../../../../src/crawlers/weather/history/open-meteo-history.ts'
 import { coveringRanges, createPastWeather } from '../../../../src/crawlers/weather/history/past-weather.ts'
+import { createAsosDailyHistory } from '../../../../src/crawlers/weather/kma/asos-daily-history.ts'
 import { createAsosHistory } from '../../../../src/crawlers/weather/kma/asos-history.ts'
 import { createKmaGate } from '../../../../src/crawlers/weather/kma/kma-gate.ts'
 import { parseKst } from '../../../../src/crawlers/weather/kma/kst.ts'
@@ -106,9 +107,8 @@ describe('past weather', () => {
     const archive = createOpenMeteoHistory(
       createOpenMeteoDriver({ http, baseUrl: openMeteo.url, archiveBaseUrl: openMeteo.url }),
     )
-    const drivers = [withKma ? createAsosHistory(gate) : null, archive].filter(
-      (driver): driver is HistoryDriver => driver !== null,
-    )
+    const gauges = withKma ? [createAsosHistory(gate), createAsosDailyHistory(gate)] : []
+    const drivers = [...gauges, archive].filter((driver): driver is HistoryDriver => driver !== null)
     const limits = { ...DEFAULT_CALL_LIMITS, kmaCallsPerDay: limit, openMeteoCallsPerDay: limit }
     budget = createMemoryProviderBudget()
     return createPastWeather({
@@ -263,6 +263,26 @@ describe('past weather', () => {
     const years = [2013, 2014, 2015, 2016, 2017].map((year) => newYork(`${year}-05-19T10:00`))
     expect(new Set(await at(years))).toEqual(new Set(['later']))
     expect(openMeteo.requests.length - tries).toBe(4 * triesPerFetch)
+  })
+
+  it('draws the hours from the days of the gauge where it has no hours', async () => {
+    asosReply = (query) => {
+      if (query.get('dateCd') === 'HR') return kmaResult('03', 'NO_DATA')
+      const day = { avgTa: '15.0', minTa: '10.0', minTaHrmt: '0600', maxTa: '20.0', maxTaHrmt: '1500' }
+      const means = { avgWs: '2.0', avgRhm: '55.0', avgTca: '', sumRn: '' }
+      return kmaPage(
+        ['2012-05-18', '2012-05-19', '2012-05-20'].map((tm) => ({ tm, ...day, ...means })),
+        query,
+      )
+    }
+    const answers = await at([seoul('2012-05-19T15:20'), seoul('2012-05-20T15:20')])
+    expect(answers[0]).toMatchObject({
+      hour: { temperatureC: 20, humidityPct: 55, windMs: 2 },
+      source: 'kma-asos-daily',
+      distanceKm: expect.closeTo(1.26, 2),
+    })
+    expect(answers[1]).toMatchObject({ source: 'open-meteo-archive' })
+    expect(calls()).toEqual([2, 1])
   })
 
   it('goes on to the cell where the gauge has nothing, or its key is refused', async () => {
