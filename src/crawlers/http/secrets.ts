@@ -1,10 +1,13 @@
-/** `text` with every value of `secrets` made unreadable: as it is, percent-encoded, and as JSON writes it with escaped slashes. */
+/** `text` with every value of `secrets` made unreadable, in all the ways that URLs and JSON write it. */
 export function withoutSecrets(text: string, secrets: Readonly<Record<string, string>> = {}): string {
-  return spellings(secrets).reduce((clean, secret) => clean.replaceAll(secret, '***'), text)
+  return Object.values(secrets)
+    .flatMap(spellings)
+    .reduce((clean, secret) => clean.replaceAll(secret, '***'), text)
 }
 
-function spellings(secrets: Readonly<Record<string, string>>): string[] {
-  return Object.values(secrets)
-    .filter((secret) => secret !== '')
-    .flatMap((secret) => [secret, encodeURIComponent(secret), secret.replaceAll('/', '\\/')])
+function spellings(secret: string): string[] {
+  if (secret === '') return []
+  const escaped = [encodeURIComponent(secret), new URLSearchParams({ x: secret }).toString().slice(2)]
+  const lower = escaped.map((text) => text.replace(/%../g, (octet) => octet.toLowerCase()))
+  return [secret, secret.replaceAll('/', '\\/'), ...escaped, ...lower]
 }

@@ -39,6 +39,14 @@ export function checkUrl(text: string, allowedOrigins: ReadonlySet<string> = new
   return url
 }
 
+/**
+ * The configured origins that a page may lead to: all of them from one of them, none from elsewhere. What a public page links or
+ * redirects to is public; only the operator, and what he configured, names private addresses.
+ */
+export function openTo(pageUrl: string, allowedOrigins: ReadonlySet<string>): ReadonlySet<string> {
+  return allowedOrigins.has(URL.parse(pageUrl)?.origin ?? '') ? allowedOrigins : new Set()
+}
+
 function hostFault(host: string, written: string): string | null {
   const address = host.startsWith('[') ? host.slice(1, -1) : host
   if (isIP(address) !== 0) {

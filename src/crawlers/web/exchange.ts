@@ -29,7 +29,7 @@ export type ExchangeRequest = Pick<
   hidden: Readonly<Record<string, string>>
 }
 
-/** One answer of one server, its secrets made unreadable. */
+/** One answer of one server, secrets made unreadable but in `location`. */
 export type Exchange = {
   /** How messages call the address: without its query. */
   name: string
@@ -90,7 +90,7 @@ export async function exchange(
       contentType,
       etag: header('etag'),
       lastModified: header('last-modified'),
-      location: fromUtf8(header('location')),
+      location: fromUtf8(response.headers.location),
       retryAfterMs: retryAfterMs(response.headers['retry-after'], Date.now()),
     }
   } catch (error) {
@@ -167,8 +167,8 @@ function clean(header: unknown, hidden: ExchangeRequest['hidden']): string | nul
 }
 
 /** Node reads headers as Latin-1; servers that don't encode their addresses send UTF-8. */
-function fromUtf8(header: string | null): string | null {
-  if (header === null) return null
+function fromUtf8(header: unknown): string | null {
+  if (typeof header !== 'string') return null
   const text = Buffer.from(header, 'latin1').toString()
   return text.includes('\u{fffd}') ? header : text
 }

@@ -1,5 +1,5 @@
 import { SkipError } from '../../errors.ts'
-import { checkUrl } from './check-url.ts'
+import { checkUrl, openTo } from './check-url.ts'
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 
@@ -20,7 +20,7 @@ export function nextHop(
   if (target === null) {
     throw new SkipError('redirect-refused', `${from.origin} redirects to nowhere`)
   }
-  const to = checkUrl(target.href, allowedOrigins)
+  const to = checkUrl(target.href, openTo(from.href, allowedOrigins))
   if (from.protocol === 'https:' && to.protocol === 'http:') {
     throw new SkipError('redirect-refused', `${from.origin} redirects from https to http`)
   }

@@ -1,7 +1,7 @@
 import { AbortedError, SkipError } from '../../errors.ts'
 import { withoutSecrets } from '../http/secrets.ts'
 import { userAgent } from '../http/user-agent.ts'
-import { checkUrl } from './check-url.ts'
+import { checkUrl, openTo } from './check-url.ts'
 import type { Exchange, ExchangeRequest } from './exchange.ts'
 import { createGuardedAgents, type Resolve, systemResolve } from './guarded-agents.ts'
 import { createHostGate } from './host-gate.ts'
@@ -30,6 +30,8 @@ export type WebRequest = {
   robots?: boolean
   /** Called before every request, those for robots.txt, redirects and further tries included; what it throws ends the fetch. */
   admit?: (() => Promise<void>) | undefined
+  /** The page that links to it. From one elsewhere, an address on a configured origin is refused like any private one. */
+  linkedFrom?: string | undefined
   signal: AbortSignal
 }
 
@@ -125,9 +127,10 @@ export function createWebClient(options: WebClientOptions): WebClient {
   const closing = new AbortController()
 
   async function follow(request: WebRequest, over: ExchangeRequest['over']): Promise<WebAnswer> {
-    const { url: start, robots: obeysRobots = true, headers, secrets, ...kept } = request
+    const { url: start, robots: obeysRobots = true, headers, secrets, linkedFrom, ...kept } = request
     const hidden = { ...secrets?.query, ...secrets?.headers }
-    let url = checkUrl(start, allowedOrigins)
+    const open = linkedFrom === undefined ? allowedOrigins : openTo(linkedFrom, allowedOrigins)
+    let url = checkUrl(start, open)
     let own = { ...(headers && { headers }), ...(secrets && { secrets }) }
     for (let hops = 0; ; hops++) {
       const intervalMs = obeysRobots ? await robots.check(url, request) : 0
@@ -137,17 +140,19 @@ export function createWebClient(options: WebClientOptions): WebClient {
       if (hops >= MAX_REDIRECTS) {
         throw new SkipError('redirect-refused', `GET ${answer.name}: more than ${MAX_REDIRECTS} redirects`)
       }
-      if (next.origin !== url.origin) own = {}
-      url = next
+      const away = next.origin !== url.origin
+      if (away) own = {}
+      url = away ? checkUrl(withoutSecrets(next.href, hidden), openTo(url.href, allowedOrigins)) : next
     }
   }
 
   return {
     async fetch(request) {
-      if (contact === null) {
+      // Other characters would be lost in a header.
+      if (contact === null || !/^[\x20-\x7e]+$/.test(contact)) {
         throw new AbortedError(
           'contact-missing',
-          'Set CONTACT to your e-mail address or web page: a crawler says in every request how to reach who runs it.',
+          'Set CONTACT to your e-mail address or web page, in ASCII: a crawler says in every request how to reach who runs it.',
         )
       }
       const signal = AbortSignal.any([request.signal, closing.signal])

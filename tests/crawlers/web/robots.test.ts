@@ -164,6 +164,29 @@ describe('robots.txt over time', () => {
     expect(textOf(await second)).toBe('open')
   })
 
+  it('lets go who waits for the answer to another and is stopped', async () => {
+    const host = await site({ '/robots.txt': silent, '/a': OPEN })
+    const client = clientOf([host])
+    const [first, second] = [new AbortController(), new AbortController()]
+    const asking = client.fetch(request(`${host.url}/a`, { signal: first.signal }))
+    const waiting = client.fetch(request(`${host.url}/a`, { signal: second.signal }))
+    setTimeout(() => second.abort(new Error('the second has left')), 20)
+    await expect(waiting).rejects.toThrow('the second has left')
+    first.abort(new Error('the first has left'))
+    await expect(asking).rejects.toThrow('the first has left')
+  })
+
+  it('is not taken for closed while the host has asked for a pause', async () => {
+    const timer = createManualTimer()
+    const host = await site({ '/a': inTurn(status(429, { 'retry-after': '100' }), OPEN) })
+    const client = clientOf([host], { timer })
+    await client.fetch(request(`${host.url}/a`, { robots: false })).catch(() => {})
+    const fetch = () => client.fetch(request(`${host.url}/a`))
+    await expect(fetch()).rejects.toMatchObject({ code: 'host-held', retryAfterMs: 100_000 })
+    timer.advance(100_000)
+    expect(textOf(await fetch())).toBe('open')
+  })
+
   it('is not taken for closed where the budget is spent before it is asked for', async () => {
     const host = await site({ '/a': OPEN })
     const client = clientOf([host])

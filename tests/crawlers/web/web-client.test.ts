@@ -30,8 +30,13 @@ describe('the web client', () => {
 
   it('fetches nothing without a contact', async () => {
     const host = await site({ '/a': OPEN })
-    for (const robots of [true, false]) {
-      const fetched = clientOf([host], { contact: null }).fetch(request(`${host.url}/a`, { robots }))
+    for (const [contact, robots] of [
+      [null, true],
+      [null, false],
+      ['홍길동', true],
+      ['a\r\nX-Evil: 1', true],
+    ] as const) {
+      const fetched = clientOf([host], { contact }).fetch(request(`${host.url}/a`, { robots }))
       await expect(fetched).rejects.toMatchObject({
         code: 'contact-missing',
         reaction: 'abort',
@@ -106,6 +111,17 @@ describe('the web client and addresses', () => {
     },
   )
 
+  it('refuses a configured origin to pages elsewhere that link to it', async () => {
+    const own = await site({ '/a': redirect('/b'), '/b': OPEN })
+    const client = clientOf([own])
+    const answer = await client.fetch(request(`${own.url}/a`, { linkedFrom: `${own.url}/page` }))
+    expect(answer.url).toBe(`${own.url}/b`)
+    for (const linkedFrom of ['https://photos.example.com/page', 'http://127.0.0.1/', 'nonsense']) {
+      const linked = client.fetch(request(`${own.url}/a`, { linkedFrom }))
+      await expect(linked).rejects.toMatchObject({ code: 'url-refused' })
+    }
+  })
+
   it('follows five redirects, relative or whole, and gives the address where they end', async () => {
     const host = await site({
       '/1': redirect('2', 301),
@@ -168,6 +184,16 @@ describe('the web client and secrets', () => {
     expect(answer.etag).toBe('"***"')
   })
 
+  it('follows a redirect that carries them, and makes them unreadable in the address', async () => {
+    const host = await site({
+      '/a': redirect(`/b?page=2&api_key=${encodeURIComponent(KEY)}`),
+      '/b': OPEN,
+    })
+    const answer = await clientOf([host]).fetch(request(`${host.url}/a`, { secrets, robots: false }))
+    expect(host.requests[1]?.query.get('api_key')).toBe(KEY)
+    expect(answer.url).toBe(`${host.url}/b?page=2&api_key=***`)
+  })
+
   it('leaves a body without them as it is, byte for byte', async () => {
     const bytes = Buffer.from(Array.from({ length: 256 }, (_, i) => i))
     const host = await site({ '/a': page(bytes, { 'content-type': 'image/jpeg' }) })
@@ -198,12 +224,13 @@ describe('the web client and secrets', () => {
       '/echo': page(`bad key ${KEY}, ${encodeURIComponent(KEY)}`, {}, 400),
       '/denied': page(KEY, {}, 403),
       '/cut': hangUp,
+      '/here': redirect(`/${encodeURIComponent(KEY)}`),
       '/away': redirect(`${other.url}/${encodeURIComponent(KEY)}/x?api_key=${encodeURIComponent(KEY)}`),
       '/type': page('', { 'content-type': `image/png; key="${KEY}"` }),
     })
     const client = clientOf([host, other], { tries: 1 })
     const codes: unknown[] = []
-    for (const path of ['/echo', '/denied', '/cut', '/away', '/type']) {
+    for (const path of ['/echo', '/denied', '/cut', '/here', '/away', '/type']) {
       const fetched = client.fetch(request(host.url + path, { secrets, robots: false }))
       const error = (await fetched.catch((caught: unknown) => caught)) as Error & { code: string }
       codes.push(error.code)
@@ -212,10 +239,13 @@ describe('the web client and secrets', () => {
       expect(told).not.toContain(encodeURIComponent(KEY))
       expect(error.cause).toBeUndefined()
     }
+    expect(other.requests[0]).toMatchObject({ path: '/***/x' })
+    expect(other.requests[0]?.query.get('api_key')).toBe('***')
     expect(codes).toEqual([
       'upstream-refused',
       'upstream-denied',
       'upstream-unreachable',
+      'upstream-refused',
       'upstream-refused',
       'upstream-type-refused',
     ])
