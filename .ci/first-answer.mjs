@@ -18,3 +18,6 @@ process.stdout.write(`${answer.status} after ${Date.now() - began} ms: ${body.he
 if (!answer.ok || body.region?.code !== '1168000000' || !(body.outfits?.length >= 3)) {
   throw new Error(`no recommendation: ${JSON.stringify(body).slice(0, 500)}`)
 }
+const page = await fetch(`${base}/`)
+const script = /src="(\/assets\/[^"]+\.js)"/.exec(await page.text())?.[1]
+if (!page.ok || script === undefined || !(await fetch(base + script)).ok) throw new Error('no page at /')

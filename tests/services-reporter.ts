@@ -4,7 +4,7 @@ import type { Reporter, TestModule } from 'vitest/node'
 export default class ServicesReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const tests = modules.flatMap((module) => [...module.children.allTests()])
-    for (const service of ['Postgres', 'Redis']) {
+    for (const service of ['Postgres', 'Redis', 'Chromium']) {
       const concerned = tests.filter((test) => test.fullName.includes(`[real ${service}`))
       const passed = concerned.filter((test) => test.result().state === 'passed').length
       const failed = concerned.filter((test) => test.result().state === 'failed').length

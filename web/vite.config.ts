@@ -6,6 +6,9 @@ import { precompress } from './build/precompress.ts'
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const WORKER = 'sw.js'
 
+// Whoever builds (npm, a test run) has a NODE_ENV of its own; what is built is always for people.
+if (process.argv.includes('build')) process.env.NODE_ENV = 'production'
+
 /** The page, into web/dist; `npm run page:dev` serves it while it is worked on, with the API of a service on port 3000. */
 export default defineConfig({
   root: here('.'),

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
 import { LocationProvider, lazy, Route, Router } from 'preact-iso'
 import { type Choices, keepChoices, loadChoices } from './choices.ts'
+import { ChoicesContext } from './choices-context.ts'
 import { Textures } from './figure/textures.tsx'
 import { Header } from './header.tsx'
 import { createSpeech } from './i18n/speech.ts'
@@ -20,6 +21,7 @@ export function App() {
     })
   }, [])
   const speech = useMemo(() => createSpeech(choices.lang, choices.units), [choices.lang, choices.units])
+  const chosen = useMemo(() => ({ choices, choose }), [choices, choose])
   useEffect(() => {
     document.documentElement.lang = choices.lang
     document.title = speech.t('app.title')
@@ -27,25 +29,27 @@ export function App() {
 
   return (
     <SpeechContext.Provider value={speech}>
-      <LocationProvider>
-        <a class="skip" href="#main">
-          {speech.t('app.skip')}
-        </a>
-        <Textures />
-        <Header choices={choices} choose={choose} />
-        <main id="main">
-          <Router>
-            <Route path="/" component={() => <Today choices={choices} choose={choose} />} />
-            <Route path="/photo" component={Photo} />
-            <Route default component={Missing} />
-          </Router>
-        </main>
-        <footer class="footer">
-          <a href="/docs" target="_blank" rel="noopener">
-            {speech.t('footer.api')}
+      <ChoicesContext.Provider value={chosen}>
+        <LocationProvider>
+          <a class="skip" href="#main">
+            {speech.t('app.skip')}
           </a>
-        </footer>
-      </LocationProvider>
+          <Textures />
+          <Header />
+          <main id="main">
+            <Router>
+              <Route path="/" component={Today} />
+              <Route path="/photo" component={Photo} />
+              <Route default component={Missing} />
+            </Router>
+          </main>
+          <footer class="footer">
+            <a href="/docs" target="_blank" rel="noopener">
+              {speech.t('footer.api')}
+            </a>
+          </footer>
+        </LocationProvider>
+      </ChoicesContext.Provider>
     </SpeechContext.Provider>
   )
 }

@@ -1,5 +1,5 @@
 import { useLocation } from 'preact-iso'
-import type { Choices } from './choices.ts'
+import { useChoices } from './choices-context.ts'
 import type { MessageKey } from './i18n/speech.ts'
 import { useSpeech } from './i18n/speech-context.ts'
 
@@ -8,10 +8,9 @@ const PAGES: readonly { path: string; name: MessageKey }[] = [
   { path: '/photo', name: 'nav.photo' },
 ]
 
-type HeaderProps = { choices: Choices; choose: (some: Partial<Choices>) => void }
-
-export function Header({ choices, choose }: HeaderProps) {
+export function Header() {
   const { t } = useSpeech()
+  const { choices, choose } = useChoices()
   const { path } = useLocation()
   return (
     <header class="header">
@@ -36,10 +35,9 @@ export function Header({ choices, choose }: HeaderProps) {
         type="button"
         class="quiet"
         lang={choices.lang === 'ko' ? 'en' : 'ko'}
-        aria-label={t('nav.language')}
         onClick={() => choose({ lang: choices.lang === 'ko' ? 'en' : 'ko' })}
       >
-        {choices.lang === 'ko' ? 'EN' : '한국어'}
+        {choices.lang === 'ko' ? 'English' : '한국어'}
       </button>
     </header>
   )

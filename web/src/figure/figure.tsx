@@ -13,15 +13,20 @@ export type FigureProps = {
   slot: Slot
   gender: 'female' | 'male' | 'any'
   falling: 'none' | 'rain' | 'sleet' | 'snow'
-  /** What the drawing shows, in words. */
-  label: string
+  /** What the drawing shows, in words; null where words stand beside it. */
+  label: string | null
 }
 
 /** One person in one outfit in one slot of the day. */
 export function Figure({ outfit, accessories, slot, gender, falling, label }: FigureProps) {
   const worn = wornOf(outfit, accessories, slot)
   return (
-    <svg class="figure" viewBox="0 0 240 440" role="img" aria-label={label}>
+    <svg
+      class="figure"
+      viewBox="0 0 240 440"
+      role={label === null ? 'presentation' : 'img'}
+      aria-label={label ?? undefined}
+    >
       <ellipse cx="120" cy="424" rx="62" ry="9" class="figure-ground" />
       <Things worn={worn} behind falling={falling !== 'none'} />
       <Person gender={gender} />

@@ -35,15 +35,21 @@ const ORDER = ['base', 'one-piece', 'mid', 'outer']
 /** Sorts what an outfit has on in a slot. What can't be drawn is left out; the list beside the drawing names it. */
 export function wornOf(outfit: Outfit, accessories: readonly string[], slot: Slot): Worn {
   const on = outfit.garments.filter((garment) => garment.wornIn.includes(slot))
-  const all = [
-    ...on.map(({ code, layer }) => ({ code, layer: layer as string })),
-    ...accessories
-      .filter((code) => !outfit.garments.some((garment) => garment.code === code))
-      .map((code) => ({ code, layer: 'accessory' })),
-  ].flatMap(({ code, layer }) => {
+  const drawn = (code: string, layer: string) => {
     const look = garmentLook(code, layer)
     return look ? [{ code, layer, look }] : []
-  })
+  }
+  const taken = accessories
+    .filter((code) => !outfit.garments.some((garment) => garment.code === code))
+    .flatMap((code) => drawn(code, 'accessory'))
+    // A second jacket is taken along, not drawn over the first.
+    .filter(({ look }) => look.kind === 'shoes' || isThing(look))
+  const all = [
+    ...on
+      .flatMap(({ code, layer }) => drawn(code, layer))
+      .filter(({ look }) => look.kind !== 'shoes' || !taken.some((each) => each.look.kind === 'shoes')),
+    ...taken,
+  ]
   const of = <K extends GarmentLook['kind']>(kind: K) =>
     all.filter(
       (each): each is typeof each & { look: Extract<GarmentLook, { kind: K }> } => each.look.kind === kind,

@@ -54,6 +54,7 @@ export function createSpeech(lang: Lang, units: Units) {
     /** “3 hours ago”. */
     age(sinceMs: number, nowMs: number): string {
       const minutes = Math.round((sinceMs - nowMs) / 60_000)
+      if (minutes > -1) return relative.format(0, 'second')
       if (minutes > -60) return relative.format(minutes, 'minute')
       if (minutes > -48 * 60) return relative.format(Math.round(minutes / 60), 'hour')
       return relative.format(Math.round(minutes / 1440), 'day')

@@ -3,6 +3,7 @@ import { useId, useRef, useState } from 'preact/hooks'
 import { Figure } from '../figure/figure.tsx'
 import { useSpeech } from '../i18n/speech-context.ts'
 import { feltColour } from './felt-colour.ts'
+import { TakeAlong } from './take-along.tsx'
 import { WearList } from './wear-list.tsx'
 
 type OutfitOfDayProps = { day: DayAnswer; gender: 'female' | 'male' | 'any' }
@@ -21,7 +22,7 @@ export function OutfitOfDay({ day, gender }: OutfitOfDayProps) {
   const accessories = day.accessories.map(({ code }) => code)
   const falling = hour?.precipitation.kind ?? 'none'
   const on = outfit.garments.filter(({ wornIn }) => wornIn.includes(need.slot)).map(({ label }) => label)
-  const figure = (shown: Outfit, label: string) => (
+  const figure = (shown: Outfit, label: string | null) => (
     <Figure
       outfit={shown}
       accessories={accessories}
@@ -74,9 +75,10 @@ export function OutfitOfDay({ day, gender }: OutfitOfDayProps) {
               {hour && ` · ${t('today.air', { temperature: speech.degrees(hour.temperatureC) })}`}
             </span>
           </p>
-          <WearList day={day} outfit={outfit} need={need} />
+          <WearList outfit={outfit} need={need} />
         </div>
       </div>
+      <TakeAlong day={day} outfit={outfit} />
       <fieldset class="alternatives">
         <legend>{t('today.alternatives')}</legend>
         {day.outfits.map((each, i) => (
@@ -87,7 +89,7 @@ export function OutfitOfDay({ day, gender }: OutfitOfDayProps) {
               checked={each === outfit}
               onChange={() => setNumber(i)}
             />
-            <span class="alternative-figure">{figure(each, '')}</span>
+            <span class="alternative-figure">{figure(each, null)}</span>
             <span class="alternative-name">
               {t('today.outfit', { number: i + 1 })}
               <small>{summary(each)}</small>

@@ -1,6 +1,6 @@
 import type { DayAnswer } from '@ondot/client'
 import { useState } from 'preact/hooks'
-import type { Choices } from '../choices.ts'
+import { useChoices } from '../choices-context.ts'
 import { useSpeech } from '../i18n/speech-context.ts'
 import { daysOf } from '../kept-answer.ts'
 import { ChoicesForm } from './choices-form.tsx'
@@ -15,12 +15,11 @@ import { PlacePicker } from './place-picker.tsx'
 import { localToday } from './local-today.ts'
 import { useDaily } from './use-daily.ts'
 
-type TodayProps = { choices: Choices; choose: (some: Partial<Choices>) => void }
-
 /** What to wear today, and on the days to come. */
-export function Today({ choices, choose }: TodayProps) {
+export function Today() {
   const speech = useSpeech()
   const { t } = speech
+  const { choices, choose } = useChoices()
   const daily = useDaily(choices)
   const [chosenDate, setChosenDate] = useState<string | null>(null)
   const { answer } = daily

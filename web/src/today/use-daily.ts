@@ -27,9 +27,9 @@ export function useDaily(choices: Choices): Daily {
     setState(initial(question))
     const ask = async (days: number) => {
       const query = { ...JSON.parse(question), days }
-      const got = await answer(
-        api.GET('/v1/recommendations/daily', { params: { query }, signal: gone.signal }),
-      )
+      // The browser's own cache would answer without a network as if it had one; a 304 costs little.
+      const options = { params: { query }, signal: gone.signal, cache: 'no-cache' } as const
+      const got = await answer(api.GET('/v1/recommendations/daily', options))
       const kept = keepAnswer(localStorage, { question, atMs: Date.now(), answer: got })
       setState({ question, answer: kept.answer, atMs: kept.atMs, status: 'fresh', problem: null })
     }

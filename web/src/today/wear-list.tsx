@@ -1,12 +1,11 @@
-import type { DayAnswer, Outfit, SlotNeed } from '@ondot/client'
+import type { Outfit, SlotNeed } from '@ondot/client'
 import { useSpeech } from '../i18n/speech-context.ts'
 
-type WearListProps = { day: DayAnswer; outfit: Outfit; need: SlotNeed }
+type WearListProps = { outfit: Outfit; need: SlotNeed }
 
-/** What is on in this part of the day, what is off and carried, and what to take along. */
-export function WearList({ day, outfit, need }: WearListProps) {
-  const speech = useSpeech()
-  const { t } = speech
+/** What is on in this part of the day, and what is off and carried. */
+export function WearList({ outfit, need }: WearListProps) {
+  const { t } = useSpeech()
   const on = outfit.garments.filter(({ wornIn }) => wornIn.includes(need.slot))
   const off = outfit.garments.filter(({ wornIn }) => !wornIn.includes(need.slot))
   return (
@@ -26,21 +25,6 @@ export function WearList({ day, outfit, need }: WearListProps) {
             ))}
           </ul>
         </>
-      )}
-      {day.accessories.length > 0 && (
-        <>
-          <h2>{t('today.take')}</h2>
-          <ul class="takes">
-            {day.accessories.map(({ code, label, reason }) => (
-              <li key={code}>
-                <b>{label}</b> {reason.text}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {outfit.shortfallClo !== undefined && (
-        <p class="notice">{t('today.shortfall', { clo: speech.clo(outfit.shortfallClo) })}</p>
       )}
     </div>
   )

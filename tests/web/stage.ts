@@ -1,0 +1,78 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { PastDays } from '../../src/domain/history.ts'
+import type { PrecipitationKind } from '../../src/domain/weather.ts'
+import { createApi, DAY_MS, HOUR_MS, hourAt, literalWeather } from '../api/api-harness.ts'
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const KOREA_MS = 9 * HOUR_MS
+
+/** Builds the page where its sources are newer than what was built. */
+export function buildPage(): void {
+  const built = join(ROOT, 'web/dist/index.html')
+  const builtMs = existsSync(built) ? statSync(built).mtimeMs : 0
+  const sources = ['web/src', 'web/worker', 'web/public', 'web/extension', 'client/src'].flatMap((folder) =>
+    existsSync(join(ROOT, folder))
+      ? readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((name) =>
+          join(ROOT, folder, name),
+        )
+      : [],
+  )
+  if ([...sources, join(ROOT, 'web/index.html')].every((path) => statSync(path).mtimeMs < builtMs)) return
+  execFileSync('npm', ['run', 'page'], { cwd: ROOT, stdio: 'ignore' })
+}
+
+export type Weather = { meanC: number; falls: PrecipitationKind }
+
+/** A day that swings 5 °C about a mean, wet from 7 to 16 where something falls. */
+export function dayOf({ meanC, falls }: Weather) {
+  return (atMs: number) => {
+    const local = atMs + KOREA_MS
+    const hour = (local % DAY_MS) / HOUR_MS
+    const drift = ((Math.floor(local / DAY_MS) * 7) % 5) - 2
+    const wet = falls !== 'none' && hour >= 7 && hour <= 16
+    return hourAt(atMs, {
+      temperatureC: Math.round(10 * (meanC + drift + 5 * Math.sin(((hour - 9) / 24) * 2 * Math.PI))) / 10,
+      windMs: 3,
+      uvIndex: meanC > 22 ? 8 : 2,
+      precipitation: {
+        chancePct: wet ? 80 : 10,
+        kind: wet ? falls : 'none',
+        mm: wet ? 1.5 + (hour % 3) : 0,
+        snowCm: wet && falls === 'snow' ? 1.5 : 0,
+      },
+    })
+  }
+}
+
+function pastOf(weather: Weather): PastDays {
+  const hourOf = dayOf({ ...weather, meanC: weather.meanC - 2, falls: 'none' })
+  return {
+    daysAt: async (_place, dates) =>
+      dates.map((date) => {
+        const fromMs = Date.parse(`${date}T00:00:00+09:00`)
+        const hours = Array.from({ length: 30 }, (_, i) => hourOf(fromMs + i * HOUR_MS))
+        return { hours, attribution: ['기상청 ASOS'] }
+      }),
+  }
+}
+
+/** The API with the page, over weather of our own, listening. */
+export async function openStage(
+  weather: Weather,
+  options: Parameters<typeof createApi>[0] = {},
+): Promise<Awaited<ReturnType<typeof createApi>> & { url: string; close: () => Promise<void> }> {
+  buildPage()
+  const api = await createApi({
+    nowIso: '2026-11-22T06:20:00+09:00',
+    weather: literalWeather(dayOf(weather)),
+    past: pastOf(weather),
+    ...options,
+  })
+  await api.app.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = api.app.server.address() as AddressInfo
+  return { ...api, url: `http://127.0.0.1:${port}`, close: () => api.app.close() }
+}
