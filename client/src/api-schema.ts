@@ -111,6 +111,7 @@ export interface paths {
                             providers: {
                                 calls: number;
                                 lastError: string | null;
+                                lastErrorMs: number | null;
                                 lastSuccessMs: number | null;
                                 product: string;
                             }[];
