@@ -3,7 +3,7 @@ const COLUMNS = [14, 40, 62, 88, 112, 138, 160, 186, 210, 228]
 /** Rain as strokes, snow as flakes, sleet as both: twice over, so that the fall has no seam. Still where motion is not wanted. */
 export function Precipitation({ kind }: { kind: 'rain' | 'sleet' | 'snow' }) {
   return (
-    <g class="falling">
+    <svg width="240" height="440" role="presentation" class="falling">
       {COLUMNS.map((x, i) => (
         <g key={x} class={`fall fall-${i % 5}`}>
           {[0, 1, 2, 3, 4, 5].map((row) => {
@@ -17,6 +17,6 @@ export function Precipitation({ kind }: { kind: 'rain' | 'sleet' | 'snow' }) {
           })}
         </g>
       ))}
-    </g>
+    </svg>
   )
 }
