@@ -1,9 +1,12 @@
 import { pino, stdSerializers } from 'pino'
 import type { ApiDeps } from './api/deps.ts'
+import { createUsedTo } from './api/evidence/used-to.ts'
+import { createWearRateSource } from './api/evidence/wear-rate-source.ts'
 import type { Health } from './api/health.ts'
 import type { Config } from './config.ts'
 import { type Clock, frozenClock, systemClock } from './domain/clock.ts'
 import type { Detector } from './domain/detector.ts'
+import type { DetectorQuality } from './domain/detector-quality.ts'
 import type { Log } from './domain/log.ts'
 import { createGazetteer, type Gazetteer } from './domain/regions/gazetteer.ts'
 import { createMemoryCache } from './store/cache/memory-cache.ts'
@@ -14,6 +17,7 @@ import { createDemandCounter } from './store/demand-counter.ts'
 import type { Cache } from './store/ports.ts'
 import { createStores, type Stores } from './store/stores.ts'
 import { openDetector } from './vision/open-detector.ts'
+import { readTagQuality } from './vision/tag-quality.ts'
 import { createWeatherContext, type WeatherContext } from './weather-context.ts'
 
 /** Everything wired. Who gets it closes it. */
@@ -80,6 +84,16 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
     onRefreshError: (error) => log.warn({ error }, 'an answer could not be renewed'),
   })
 
+  let tagQuality: Promise<DetectorQuality> | null = null
+  const wearRates = createWearRateSource({
+    evidence: stores.evidence,
+    usedTo: createUsedTo(wired),
+    tagQuality: () => {
+      tagQuality ??= readTagQuality()
+      return tagQuality
+    },
+  })
+
   return {
     config,
     clock,
@@ -97,6 +111,7 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
       gazetteer,
       weather,
       past: wired.past,
+      wearRates,
       skill,
       answers,
       asked: counter.asked,

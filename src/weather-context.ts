@@ -30,6 +30,7 @@ import { scoreForecasts } from './crawlers/weather/skill/score-forecasts.ts'
 import { createSkillReader } from './crawlers/weather/skill/skill-reader.ts'
 import { createUvSource, UV_PRODUCT } from './crawlers/weather/uv/uv-source.ts'
 import { type CrawledWeatherSource, createWeatherSource } from './crawlers/weather/weather-source.ts'
+import type { ClimateSource } from './domain/climate.ts'
 import type { Clock } from './domain/clock.ts'
 import type { PastDays } from './domain/history.ts'
 import type { Log } from './domain/log.ts'
@@ -49,6 +50,7 @@ export type WeatherDeps = Stores & {
 
 export type WeatherContext = {
   weather: CrawledWeatherSource
+  climate: ClimateSource
   past: PastDays
   /** The weather of looks: any past hour, fetched where it is not stored. */
   pastWeather: PastWeather
@@ -125,6 +127,7 @@ export function createWeatherContext(config: Config['weather'], deps: WeatherDep
 
   return {
     weather,
+    climate,
     past: createPastDays(observations),
     pastWeather: createPastWeather(history),
     skill: createSkillReader(scores, clock),

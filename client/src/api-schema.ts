@@ -1074,6 +1074,706 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/wear-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many people wear each garment class at an apparent temperature, with intervals */
+        get: {
+            parameters: {
+                query?: {
+                    /**
+                     * @description Apparent temperature, °C.
+                     * @example 12
+                     */
+                    apparent?: number;
+                    /** @description With to, instead of apparent or beside it: whole °C, for plots. */
+                    from?: number;
+                    gender?: "female" | "male" | "any";
+                    /** @description Language of texts; else Accept-Language, else Korean. */
+                    lang?: "ko" | "en";
+                    /** @description Latitude, with lon, instead of region. */
+                    lat?: number;
+                    /** @description Longitude, with lat, instead of region. */
+                    lon?: number;
+                    /**
+                     * @description Region code: 10 digits of KMA, or geo:LAT,LON as an earlier answer gave it. See /v1/regions.
+                     * @example 1168000000
+                     */
+                    region?: string;
+                    /** @description Part of the day, in the present season. Default: any time. */
+                    slot?: "morning" | "day" | "evening" | "night";
+                    /** @description Last of the range, included; at most 60 °C above from. */
+                    to?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request is wrong: `errors` names what, or wait as `Retry-After` says. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description No data reach the place (503), or a fault of ours. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            apparentC: number;
+                            classes: {
+                                bag: {
+                                    interval: [
+                                        number,
+                                        number
+                                    ];
+                                    looks: number;
+                                    prior: number;
+                                    priorShare: number;
+                                    rate: number;
+                                };
+                                boots: {
+                                    interval: [
+                                        number,
+                                        number
+                                    ];
+                                    looks: number;
+                                    prior: number;
+                                    priorShare: number;
+                                    rate: number;
+                                };
+                                coat: {
+                                    interval: [
+                                        number,
+                                        number
+                                    ];
+                                    looks: number;
+                                    prior: number;
+                                    priorShare: number;
+                                    rate: number;
+                                };
+                                dress: {
+                                    interval: [
+                                        number,
+                                        number
+                                    ];
+                                    looks: number;
+                                    prior: number;
+                                    priorShare: number;
+                                    rate: number;
+                                };
+                                gloves: {
+                                    interval: [
+                                        number,
+                                        number
+                                    ];
+                                    looks: number;
+                                    prior: number;
+                                    priorShare: number;
+                                    rate: number;
+                                };
+                                hat: {
+                                    interval: [
+                                        number,
+                                        number
+                                    ];
+                                    looks: number;
+                                    prior: number;
+                                    priorShare: number;
+                                    rate: number;
+                                };
+                                jacket: {
+                                    interval: [
+                                        number,
+                                        number
+                                    ];
+                                    looks: number;
+                                    prior: number;
+                                    priorShare: number;
+                                    rate: number;
+                                };
+                                jeans: {
+                                    interval: [
+                                        number,
+                                        number
+                                    ];
+                                    looks: number;
+                                    prior: number;
+                                    priorShare: number;
+                                    rate: number;
+                                };
+                                pants: {
+                                    interval: [
+                                        number,
+                                        number
+                                    ];
+                                    looks: number;
+                                    prior: number;
+                                    priorShare: number;
+                                    rate: number;
+                                };
+                                sandals: {
+                                    interval: [
+                                        number,
+                                        number
+                                    ];
+                                    looks: number;
+                                    prior: number;
+                                    priorShare: number;
+                                    rate: number;
+                                };
+                                scarf: {
+                                    interval: [
+                                        number,
+                                        number
+                                    ];
+                                    looks: number;
+                                    prior: number;
+                                    priorShare: number;
+                                    rate: number;
+                                };
+                                shirt: {
+                                    interval: [
+                                        number,
+                                        number
+                                    ];
+                                    looks: number;
+                                    prior: number;
+                                    priorShare: number;
+                                    rate: number;
+                                };
+                                shoes: {
+                                    interval: [
+                                        number,
+                                        number
+                                    ];
+                                    looks: number;
+                                    prior: number;
+                                    priorShare: number;
+                                    rate: number;
+                                };
+                                shorts: {
+                                    interval: [
+                                        number,
+                                        number
+                                    ];
+                                    looks: number;
+                                    prior: number;
+                                    priorShare: number;
+                                    rate: number;
+                                };
+                                skirt: {
+                                    interval: [
+                                        number,
+                                        number
+                                    ];
+                                    looks: number;
+                                    prior: number;
+                                    priorShare: number;
+                                    rate: number;
+                                };
+                                socks: {
+                                    interval: [
+                                        number,
+                                        number
+                                    ];
+                                    looks: number;
+                                    prior: number;
+                                    priorShare: number;
+                                    rate: number;
+                                };
+                                sunglasses: {
+                                    interval: [
+                                        number,
+                                        number
+                                    ];
+                                    looks: number;
+                                    prior: number;
+                                    priorShare: number;
+                                    rate: number;
+                                };
+                                sweater: {
+                                    interval: [
+                                        number,
+                                        number
+                                    ];
+                                    looks: number;
+                                    prior: number;
+                                    priorShare: number;
+                                    rate: number;
+                                };
+                                "t-shirt": {
+                                    interval: [
+                                        number,
+                                        number
+                                    ];
+                                    looks: number;
+                                    prior: number;
+                                    priorShare: number;
+                                    rate: number;
+                                };
+                                tights: {
+                                    interval: [
+                                        number,
+                                        number
+                                    ];
+                                    looks: number;
+                                    prior: number;
+                                    priorShare: number;
+                                    rate: number;
+                                };
+                                top: {
+                                    interval: [
+                                        number,
+                                        number
+                                    ];
+                                    looks: number;
+                                    prior: number;
+                                    priorShare: number;
+                                    rate: number;
+                                };
+                                vest: {
+                                    interval: [
+                                        number,
+                                        number
+                                    ];
+                                    looks: number;
+                                    prior: number;
+                                    priorShare: number;
+                                    rate: number;
+                                };
+                            };
+                            /** @enum {unknown} */
+                            gender: "female" | "male" | "any";
+                            groups: {
+                                hat: {
+                                    /** @enum {unknown} */
+                                    basis: "seen" | "inferred";
+                                    interval: [
+                                        number,
+                                        number
+                                    ];
+                                    looks: number;
+                                    prior: number;
+                                    priorShare: number;
+                                    rate: number;
+                                };
+                                layers: {
+                                    /** @enum {unknown} */
+                                    basis: "seen" | "inferred";
+                                    interval: [
+                                        number,
+                                        number
+                                    ];
+                                    looks: number;
+                                    prior: number;
+                                    priorShare: number;
+                                    rate: number;
+                                };
+                                longSleeves: {
+                                    /** @enum {unknown} */
+                                    basis: "seen" | "inferred";
+                                    interval: [
+                                        number,
+                                        number
+                                    ];
+                                    looks: number;
+                                    prior: number;
+                                    priorShare: number;
+                                    rate: number;
+                                };
+                                outer: {
+                                    /** @enum {unknown} */
+                                    basis: "seen" | "inferred";
+                                    interval: [
+                                        number,
+                                        number
+                                    ];
+                                    looks: number;
+                                    prior: number;
+                                    priorShare: number;
+                                    rate: number;
+                                };
+                                scarf: {
+                                    /** @enum {unknown} */
+                                    basis: "seen" | "inferred";
+                                    interval: [
+                                        number,
+                                        number
+                                    ];
+                                    looks: number;
+                                    prior: number;
+                                    priorShare: number;
+                                    rate: number;
+                                };
+                            };
+                            looks: number;
+                            nearestLooks: number;
+                            nearestRegion: string | null;
+                            range?: {
+                                apparentC: number;
+                                classes: {
+                                    bag: {
+                                        interval: [
+                                            number,
+                                            number
+                                        ];
+                                        looks: number;
+                                        prior: number;
+                                        priorShare: number;
+                                        rate: number;
+                                    };
+                                    boots: {
+                                        interval: [
+                                            number,
+                                            number
+                                        ];
+                                        looks: number;
+                                        prior: number;
+                                        priorShare: number;
+                                        rate: number;
+                                    };
+                                    coat: {
+                                        interval: [
+                                            number,
+                                            number
+                                        ];
+                                        looks: number;
+                                        prior: number;
+                                        priorShare: number;
+                                        rate: number;
+                                    };
+                                    dress: {
+                                        interval: [
+                                            number,
+                                            number
+                                        ];
+                                        looks: number;
+                                        prior: number;
+                                        priorShare: number;
+                                        rate: number;
+                                    };
+                                    gloves: {
+                                        interval: [
+                                            number,
+                                            number
+                                        ];
+                                        looks: number;
+                                        prior: number;
+                                        priorShare: number;
+                                        rate: number;
+                                    };
+                                    hat: {
+                                        interval: [
+                                            number,
+                                            number
+                                        ];
+                                        looks: number;
+                                        prior: number;
+                                        priorShare: number;
+                                        rate: number;
+                                    };
+                                    jacket: {
+                                        interval: [
+                                            number,
+                                            number
+                                        ];
+                                        looks: number;
+                                        prior: number;
+                                        priorShare: number;
+                                        rate: number;
+                                    };
+                                    jeans: {
+                                        interval: [
+                                            number,
+                                            number
+                                        ];
+                                        looks: number;
+                                        prior: number;
+                                        priorShare: number;
+                                        rate: number;
+                                    };
+                                    pants: {
+                                        interval: [
+                                            number,
+                                            number
+                                        ];
+                                        looks: number;
+                                        prior: number;
+                                        priorShare: number;
+                                        rate: number;
+                                    };
+                                    sandals: {
+                                        interval: [
+                                            number,
+                                            number
+                                        ];
+                                        looks: number;
+                                        prior: number;
+                                        priorShare: number;
+                                        rate: number;
+                                    };
+                                    scarf: {
+                                        interval: [
+                                            number,
+                                            number
+                                        ];
+                                        looks: number;
+                                        prior: number;
+                                        priorShare: number;
+                                        rate: number;
+                                    };
+                                    shirt: {
+                                        interval: [
+                                            number,
+                                            number
+                                        ];
+                                        looks: number;
+                                        prior: number;
+                                        priorShare: number;
+                                        rate: number;
+                                    };
+                                    shoes: {
+                                        interval: [
+                                            number,
+                                            number
+                                        ];
+                                        looks: number;
+                                        prior: number;
+                                        priorShare: number;
+                                        rate: number;
+                                    };
+                                    shorts: {
+                                        interval: [
+                                            number,
+                                            number
+                                        ];
+                                        looks: number;
+                                        prior: number;
+                                        priorShare: number;
+                                        rate: number;
+                                    };
+                                    skirt: {
+                                        interval: [
+                                            number,
+                                            number
+                                        ];
+                                        looks: number;
+                                        prior: number;
+                                        priorShare: number;
+                                        rate: number;
+                                    };
+                                    socks: {
+                                        interval: [
+                                            number,
+                                            number
+                                        ];
+                                        looks: number;
+                                        prior: number;
+                                        priorShare: number;
+                                        rate: number;
+                                    };
+                                    sunglasses: {
+                                        interval: [
+                                            number,
+                                            number
+                                        ];
+                                        looks: number;
+                                        prior: number;
+                                        priorShare: number;
+                                        rate: number;
+                                    };
+                                    sweater: {
+                                        interval: [
+                                            number,
+                                            number
+                                        ];
+                                        looks: number;
+                                        prior: number;
+                                        priorShare: number;
+                                        rate: number;
+                                    };
+                                    "t-shirt": {
+                                        interval: [
+                                            number,
+                                            number
+                                        ];
+                                        looks: number;
+                                        prior: number;
+                                        priorShare: number;
+                                        rate: number;
+                                    };
+                                    tights: {
+                                        interval: [
+                                            number,
+                                            number
+                                        ];
+                                        looks: number;
+                                        prior: number;
+                                        priorShare: number;
+                                        rate: number;
+                                    };
+                                    top: {
+                                        interval: [
+                                            number,
+                                            number
+                                        ];
+                                        looks: number;
+                                        prior: number;
+                                        priorShare: number;
+                                        rate: number;
+                                    };
+                                    vest: {
+                                        interval: [
+                                            number,
+                                            number
+                                        ];
+                                        looks: number;
+                                        prior: number;
+                                        priorShare: number;
+                                        rate: number;
+                                    };
+                                };
+                                groups: {
+                                    hat: {
+                                        /** @enum {unknown} */
+                                        basis: "seen" | "inferred";
+                                        interval: [
+                                            number,
+                                            number
+                                        ];
+                                        looks: number;
+                                        prior: number;
+                                        priorShare: number;
+                                        rate: number;
+                                    };
+                                    layers: {
+                                        /** @enum {unknown} */
+                                        basis: "seen" | "inferred";
+                                        interval: [
+                                            number,
+                                            number
+                                        ];
+                                        looks: number;
+                                        prior: number;
+                                        priorShare: number;
+                                        rate: number;
+                                    };
+                                    longSleeves: {
+                                        /** @enum {unknown} */
+                                        basis: "seen" | "inferred";
+                                        interval: [
+                                            number,
+                                            number
+                                        ];
+                                        looks: number;
+                                        prior: number;
+                                        priorShare: number;
+                                        rate: number;
+                                    };
+                                    outer: {
+                                        /** @enum {unknown} */
+                                        basis: "seen" | "inferred";
+                                        interval: [
+                                            number,
+                                            number
+                                        ];
+                                        looks: number;
+                                        prior: number;
+                                        priorShare: number;
+                                        rate: number;
+                                    };
+                                    scarf: {
+                                        /** @enum {unknown} */
+                                        basis: "seen" | "inferred";
+                                        interval: [
+                                            number,
+                                            number
+                                        ];
+                                        looks: number;
+                                        prior: number;
+                                        priorShare: number;
+                                        rate: number;
+                                    };
+                                };
+                                looks: number;
+                                nearestLooks: number;
+                                nearestRegion: string | null;
+                            }[];
+                            region: {
+                                code: string;
+                                name: string;
+                                nameEn: string;
+                                timeZone: string;
+                            } | null;
+                            regions: string[];
+                            slot: ("morning" | "day" | "evening" | "night") | null;
+                            sources: string[];
+                            usedTo: {
+                                runningMeanC: number;
+                                yearlyMeanC: number;
+                            } | null;
+                            warnings: {
+                                code: string;
+                                text: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/weather": {
         parameters: {
             query?: never;

@@ -19,6 +19,7 @@ import { operations } from './routes/operations.ts'
 import { recommendations } from './routes/recommendations.ts'
 import { regions } from './routes/regions.ts'
 import { tags } from './routes/tags.ts'
+import { wearRates } from './routes/wear-rates.ts'
 import { weather } from './routes/weather.ts'
 
 /** Of endpoints that take no body. */
@@ -75,6 +76,7 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
   await app.register(garments, deps)
   await app.register(weather, deps)
   await app.register(recommendations, deps)
+  await app.register(wearRates, deps)
   await app.register(tags, deps)
   await app.register(web, {})
   return app

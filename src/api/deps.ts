@@ -7,6 +7,7 @@ import type { Place } from '../domain/place.ts'
 import type { Gazetteer } from '../domain/regions/gazetteer.ts'
 import type { WeatherSource } from '../domain/weather.ts'
 import type { ReadThrough } from '../store/cache/read-through.ts'
+import type { WearRateSource } from './evidence/wear-rate-source.ts'
 import type { Health } from './health.ts'
 import type { LimitSettings } from './limiter.ts'
 
@@ -18,6 +19,7 @@ export type ApiDeps = {
   gazetteer: Gazetteer
   weather: WeatherSource
   past: PastDays
+  wearRates: WearRateSource
   /** For /metrics. */
   skill: () => Promise<readonly ForecastSkill[]>
   answers: ReadThrough

@@ -15,13 +15,13 @@ const KEYS = 'a2'
  */
 export async function serveCached(
   { answers, asked, clock }: Pick<ApiDeps, 'answers' | 'asked' | 'clock'>,
-  place: Place,
+  place: Place | null,
   request: FastifyRequest,
   reply: FastifyReply,
   key: readonly unknown[],
   make: () => Promise<Dated<unknown>>,
 ): Promise<FastifyReply> {
-  asked(place)
+  if (place) asked(place)
   request.place = place
   const { value } = await answers.read(`${KEYS}:${key.join('|')}`, async () => {
     const { answer, freshUntilMs } = await make()

@@ -11,6 +11,7 @@ import { serveCommand } from './serve.ts'
 import { tagCommand } from './tag.ts'
 import { exportCommand, importCommand } from './transfer.ts'
 import { UsageError } from './usage-error.ts'
+import { wearRatesCommand } from './wear-rates.ts'
 import { weatherCommand } from './weather.ts'
 
 /** Exit codes of sysexits.h: a command line that is wrong, and settings that are. */
@@ -29,6 +30,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     serveCommand(),
     recommendCommand(),
     weatherCommand(),
+    wearRatesCommand(),
     regionsCommand(),
     collectHistoryCommand(),
     tagCommand(),

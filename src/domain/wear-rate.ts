@@ -16,6 +16,8 @@ export const WearRate = Type.Object({
   prior: Share,
   /** How much of the rate is the prior's rather than the looks': 1 without looks. */
   priorShare: Share,
+  /** Looks around that temperature that bear on it, the nearest counting most. */
+  looks: Type.Integer({ minimum: 0 }),
 })
 export type WearRate = Static<typeof WearRate>
 

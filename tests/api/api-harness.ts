@@ -4,6 +4,7 @@ import { Value } from 'typebox/value'
 import { expect } from 'vitest'
 import { buildApp } from '../../src/api/app.ts'
 import type { ApiDeps } from '../../src/api/deps.ts'
+import { createWearRateSource } from '../../src/api/evidence/wear-rate-source.ts'
 import { Problem } from '../../src/api/problem.ts'
 import type { PastDays } from '../../src/domain/history.ts'
 import { NoWeatherError } from '../../src/domain/no-weather-error.ts'
@@ -73,6 +74,13 @@ const nothingObserved: PastDays = {
   daysAt: async (_, dates) => dates.map(() => ({ hours: [], attribution: [] })),
 }
 
+/** No look is stored, and nobody knows what people are used to. */
+export const withoutLooks: Parameters<typeof createWearRateSource>[0] = {
+  evidence: { countsFor: async () => [] },
+  usedTo: { usedTo: async () => null },
+  tagQuality: async () => ({}),
+}
+
 export type Api = Awaited<ReturnType<typeof createApi>>
 
 /** The API over literal weather and a clock that tests move. */
@@ -81,6 +89,7 @@ export async function createApi(
     nowIso?: string
     weather?: WeatherSource
     past?: PastDays
+    wearRates?: ApiDeps['wearRates']
     skill?: ApiDeps['skill']
     settings?: Partial<ApiDeps['settings']>
     health?: ApiDeps['health']
@@ -106,6 +115,7 @@ export async function createApi(
     gazetteer,
     weather,
     past: options.past ?? nothingObserved,
+    wearRates: options.wearRates ?? createWearRateSource(withoutLooks),
     skill: options.skill ?? (async () => []),
     answers: createReadThrough({
       cache: createMemoryCache({ maxBytes: 2 ** 22, clock }),

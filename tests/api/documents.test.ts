@@ -12,6 +12,7 @@ const ROUTES = [
   '/v1/recommendations/daily',
   '/v1/regions',
   '/v1/tags',
+  '/v1/wear-rates',
   '/v1/weather',
 ]
 

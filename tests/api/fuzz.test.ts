@@ -129,7 +129,7 @@ describe('any request that the document allows, and many that it does not', () =
     const operations = Object.entries(document.paths).filter(
       ([path, { get }]) => path.startsWith('/v1/') && get,
     )
-    expect(operations.length).toBe(5)
+    expect(operations.length).toBe(6)
     const request = fc.oneof(
       ...operations.map(([path, { get }]) =>
         fc.record({

@@ -22,9 +22,11 @@ export const documents = fp<{ version: string }>(async (app, { version }) => {
         license: { name: 'MIT', identifier: 'MIT' },
       },
       servers: [{ url: '/' }],
-      tags: ['recommendations', 'weather', 'regions', 'garments', 'tags', 'operations'].map((name) => ({
-        name,
-      })),
+      tags: ['recommendations', 'wear rates', 'weather', 'regions', 'garments', 'tags', 'operations'].map(
+        (name) => ({
+          name,
+        }),
+      ),
     },
     transformObject: (document) =>
       withPrefixItems('openapiObject' in document ? document.openapiObject : document.swaggerObject),

@@ -1,9 +1,9 @@
 import type { Forecast, WeatherHour } from '../../domain/weather.ts'
 import type { ForecastStore } from '../../store/ports.ts'
 import { StoreUnavailableError } from '../../store/store-unavailable-error.ts'
+import { inStoreWait } from '../../store/store-wait.ts'
 import { type Issue, isIssue, type Product } from './issue-clock.ts'
 import type { Feed } from './issue-fetcher.ts'
-import { inStoreWait } from '../../store/store-wait.ts'
 
 /** What is at hand without asking a provider: the newest issue of each product, and what the past hours are known to have been. */
 export type StoredWeather = { issues: Issue[]; known: readonly WeatherHour[] }

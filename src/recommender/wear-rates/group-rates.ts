@@ -10,10 +10,11 @@ import { OUTER_SUBJECT } from './subject.ts'
  * where more of it is worn than expected were counted to wear more of them, too.
  */
 export function groupRates(outer: Belief, classes: WearRates['classes'], asked: Asked): WearRates['groups'] {
+  const { looks } = classes.scarf
   return {
-    outer: { ...rateOf(outer), basis: 'seen' },
-    longSleeves: { ...rateOf(following('longSleeves')), basis: 'inferred' },
-    layers: { ...rateOf(following('layers')), basis: 'inferred' },
+    outer: { ...rateOf(outer, looks), basis: 'seen' },
+    longSleeves: { ...rateOf(following('longSleeves'), looks), basis: 'inferred' },
+    layers: { ...rateOf(following('layers'), looks), basis: 'inferred' },
     scarf: { ...classes.scarf, basis: 'seen' },
     hat: { ...classes.hat, basis: 'seen' },
   }

@@ -6,12 +6,13 @@ import { logistic } from './logit.ts'
 export const Z90 = 1.645
 
 /** Rates to 0.001. */
-export function rateOf({ logit, sd, priorLogit, priorShare }: Belief): WearRate {
+export function rateOf({ logit, sd, priorLogit, priorShare }: Belief, looks: number): WearRate {
   return {
     rate: toThousandth(logistic(logit)),
     interval: [toThousandth(logistic(logit - Z90 * sd)), toThousandth(logistic(logit + Z90 * sd))],
     prior: toThousandth(logistic(priorLogit)),
     priorShare: toThousandth(priorShare),
+    looks,
   }
 }
 

@@ -39,15 +39,16 @@ export function wearRates(input: WearRatesInput): (apparentC: number) => WearRat
       usedTo,
     }
     const evidence = evidenceAround(index, apparentC)
+    const around = looksOf(evidence, regions)
     const believed = (subject: (typeof CLASS_SUBJECTS)[number]) =>
       believe(subject, asked, evidence, index.versions, detector)
-    const rates = CLASS_SUBJECTS.map((subject) => rateOf(believed(subject)))
+    const rates = CLASS_SUBJECTS.map((subject) => rateOf(believed(subject), around.looks))
     const classes = Object.fromEntries(
       GARMENT_CLASSES.map((name, i) => [name, rates[i]!]),
     ) as WearRates['classes']
     return {
       apparentC,
-      ...looksOf(evidence, regions),
+      ...around,
       classes,
       groups: groupRates(believed(OUTER_SUBJECT), classes, asked),
     }

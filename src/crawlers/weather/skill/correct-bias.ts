@@ -4,8 +4,8 @@ import { toTenth } from '../../../domain/rounding.ts'
 import type { WeatherSource, WeatherSourceId, WeatherWarning } from '../../../domain/weather.ts'
 import type { ForecastScores } from '../../../store/ports.ts'
 import { StoreUnavailableError } from '../../../store/store-unavailable-error.ts'
-import { floorHour } from '../hour-span.ts'
 import { inStoreWait } from '../../../store/store-wait.ts'
+import { floorHour } from '../hour-span.ts'
 
 const DAY_MS = 86_400_000
 /** A bias counts as persistent when it is larger than this over at least that many hours of at least that many days of the window. */
