@@ -81,7 +81,7 @@ export async function exchange(
       )
     }
     const body = wanted
-      ? await bodyOf(response, request, options, deadline)
+      ? await bodyOf(response, name, request, options, deadline)
       : await remainsOf(response, deadline)
     return {
       name,
@@ -133,6 +133,7 @@ function isAccepted(contentType: string | null, accept: readonly string[]): bool
 
 async function bodyOf(
   { status, headers, data }: AxiosResponse<Readable>,
+  name: string,
   { maxBytes, over }: ExchangeRequest,
   { idleMs }: ExchangeOptions,
   deadline: Deadline,
@@ -143,11 +144,11 @@ async function bodyOf(
   }
   if (over === 'refuse' && Number(headers['content-length']) > maxBytes) {
     data.destroy()
-    throw new SkipError('upstream-body-unusable', `body over ${maxBytes} bytes`)
+    throw new SkipError('upstream-body-unusable', `GET ${name}: body over ${maxBytes} bytes`)
   }
   const onChunk = () => deadline.part(idleMs, 'the next byte')
   onChunk()
-  return await readBody(data, encodingOf(headers), { maxBytes, over, onChunk, signal: deadline.signal })
+  return await readBody(data, encodingOf(headers), { name, maxBytes, over, onChunk, signal: deadline.signal })
 }
 
 /** Of an answer that nobody wanted: for the message, and to keep the connection. */
@@ -156,7 +157,13 @@ async function remainsOf(
   deadline: Deadline,
 ): Promise<Uint8Array> {
   deadline.part(REMAINS_MS, 'the rest')
-  const limits = { maxBytes: REMAINS_BYTES, over: 'cut', onChunk() {}, signal: deadline.signal } as const
+  const limits = {
+    name: '',
+    maxBytes: REMAINS_BYTES,
+    over: 'cut',
+    onChunk() {},
+    signal: deadline.signal,
+  } as const
   return await readBody(data, encodingOf(headers), limits).catch(() => new Uint8Array())
 }
 

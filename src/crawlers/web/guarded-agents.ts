@@ -1,19 +1,16 @@
-import type { LookupAddress } from 'node:dns'
-import { lookup } from 'node:dns/promises'
 import http from 'node:http'
 import https from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { RetryError, SkipError } from '../../errors.ts'
 import { addressFault } from './address-fault.ts'
-
-/** All A and AAAA addresses of a host. */
-export type Resolve = (hostname: string) => Promise<readonly LookupAddress[]>
-
-export const systemResolve: Resolve = (hostname) => lookup(hostname, { all: true })
+import type { Resolve } from './resolve.ts'
 
 export type GuardOptions = {
+  /** Names of public hosts. */
   resolve: Resolve
+  /** Names of configured origins. */
+  resolveOwn: Resolve
   /** Origins that may lie anywhere. */
   allowedOrigins: ReadonlySet<string>
   /** For name, TCP and TLS together. */
@@ -54,7 +51,7 @@ function connect<T extends http.ClientRequestArgs>(
   target: T,
   open: (target: T) => Duplex | null | undefined,
   fail: Fail,
-  { resolve, allowedOrigins, connectMs }: GuardOptions,
+  { resolve, resolveOwn, allowedOrigins, connectMs }: GuardOptions,
 ): Duplex | null | undefined {
   const host = target.host ?? ''
   const name = isIP(host) === 6 ? `[${host}]` : host
@@ -66,7 +63,7 @@ function connect<T extends http.ClientRequestArgs>(
     return undefined
   }
 
-  const socket = open({ ...target, lookup: anywhere ? plainLookup(resolve) : checkedLookup(resolve) })
+  const socket = open({ ...target, lookup: anywhere ? plainLookup(resolveOwn) : checkedLookup(resolve) })
   const timer = setTimeout(
     () => socket?.destroy(new RetryError('upstream-timeout', `${host} took no connection in time`)),
     connectMs,

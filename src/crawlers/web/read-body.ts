@@ -10,6 +10,8 @@ export const ACCEPT_ENCODING = 'gzip, br'
 const SPARE_BYTES = 65_536
 
 export type BodyLimits = {
+  /** How messages call it. */
+  name: string
   maxBytes: number
   /** What to do with a longer body: refuse it, or take its beginning. */
   over: 'refuse' | 'cut'
@@ -26,9 +28,9 @@ export type BodyLimits = {
 export async function readBody(
   body: Readable,
   encoding: string,
-  { maxBytes, over, onChunk, signal }: BodyLimits,
+  { name, maxBytes, over, onChunk, signal }: BodyLimits,
 ): Promise<Uint8Array> {
-  const unusable = (reason: string) => new SkipError('upstream-body-unusable', reason)
+  const unusable = (reason: string) => new SkipError('upstream-body-unusable', `GET ${name}: ${reason}`)
   const chunks: Buffer[] = []
   let bytes = 0
 

@@ -3,10 +3,11 @@ import { withoutSecrets } from '../http/secrets.ts'
 import { userAgent } from '../http/user-agent.ts'
 import { checkUrl, openTo } from './check-url.ts'
 import type { Exchange, ExchangeRequest } from './exchange.ts'
-import { createGuardedAgents, type Resolve, systemResolve } from './guarded-agents.ts'
+import { createGuardedAgents } from './guarded-agents.ts'
 import { createHostGate } from './host-gate.ts'
 import { nextHop } from './next-hop.ts'
 import { createPoliteGet } from './polite-get.ts'
+import { createDnsResolve, type Resolve, resolveLikeSystem } from './resolve.ts'
 import { createRobots, ROBOTS_MAX_BYTES, ROBOTS_UNAVAILABLE } from './robots.ts'
 import { monotonicTimer, type Timer } from './timer.ts'
 
@@ -81,7 +82,10 @@ export type WebClientOptions = {
   /** Upper end of the wait before the second try; doubles with every further one. */
   backoffMs?: number
   random?: () => number
+  /** Names of public hosts; DNS where left out. */
   resolve?: Resolve
+  /** Names of `allowedOrigins`; as the system does where left out. */
+  resolveOwn?: Resolve
   timer?: Timer
 }
 
@@ -105,11 +109,12 @@ export function createWebClient(options: WebClientOptions): WebClient {
     tries = 3,
     backoffMs = 1_000,
     random = Math.random,
-    resolve = systemResolve,
+    resolve = createDnsResolve(),
+    resolveOwn = resolveLikeSystem,
     timer = monotonicTimer,
   } = options
   const allowedOrigins = new Set(options.allowedOrigins?.map((origin) => new URL(origin).origin))
-  const agents = createGuardedAgents({ resolve, allowedOrigins, connectMs })
+  const agents = createGuardedAgents({ resolve, resolveOwn, allowedOrigins, connectMs })
   const gate = createHostGate({ minIntervalMs, maxDelayMs, timer })
   const get = createPoliteGet({
     gate,

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import http from 'node:http'
 import { describe, expect, it } from 'vitest'
-import { createGuardedAgents, type Resolve } from '../../../src/crawlers/web/guarded-agents.ts'
+import { createGuardedAgents } from '../../../src/crawlers/web/guarded-agents.ts'
+import type { Resolve } from '../../../src/crawlers/web/resolve.ts'
 import { page } from '../../fakes/fake-pages.ts'
 import { HOSTILE_ANSWERS, HOSTILE_URLS } from './hostile-urls.ts'
 import { closing, site } from './web-harness.ts'
@@ -17,6 +18,7 @@ function agentOf(
 ) {
   const { httpAgent, httpsAgent } = createGuardedAgents({
     resolve,
+    resolveOwn: resolve,
     allowedOrigins: new Set(),
     connectMs: 10_000,
     ...options,

@@ -39,8 +39,12 @@ describe('the size of a body', () => {
     ['not said', (response) => response.end(`${'x'.repeat(1_000)}y`)],
     ['after decompression', encoded('x'.repeat(1_001), 'gzip')],
   ] satisfies [string, Page][])('may not be more, %s', async (_, one) => {
-    const { result } = await fetchFrom(one)
-    expect(result).toMatchObject({ code: 'upstream-body-unusable', reaction: 'skip' })
+    const { host, result } = await fetchFrom(one)
+    expect(result).toMatchObject({
+      code: 'upstream-body-unusable',
+      reaction: 'skip',
+      message: `GET ${host.url}/a: body over 1000 bytes`,
+    })
   })
 
   it('of 300 MB is not taken: what goes out stays near the limit', async () => {
