@@ -7,12 +7,14 @@ import { printJson } from './print.ts'
 
 export function collectHistoryCommand(): Command {
   return new Command('collect-history')
-    .description('bring the hourly observations of past days for the places asked for; goes on where it was')
+    .description(
+      'bring the hourly observations of past days for the places asked for, and score the forecasts against them; goes on where it was',
+    )
     .option('--days <n>', 'how many days back (default: HISTORY_DAYS)', wholeNumber(1, 3650))
     .option('--places <n>', 'places, most asked first', wholeNumber(1, 100_000), DEFAULT_HISTORY_PLACES)
     .option('--json', 'for programs')
     .action((options: { days?: number; places: number; json?: true }) =>
-      withContext(async ({ collectHistory, config, database }) => {
+      withContext(async ({ collectHistory, scoreForecasts, config, database }) => {
         await database.ready
         const bar = new SingleBar(
           {
@@ -35,8 +37,18 @@ export function collectHistoryCommand(): Command {
               bar.update(Math.round(days))
             },
           })
+          const { places } = options
+          await scoreForecasts({
+            days: config.keep.forecastDays,
+            places,
+            signal: interrupted.signal,
+          })
           bar.stop()
           if (options.json) return printJson(counts)
+          if (counts.sites === 0)
+            return console.log(
+              'No place was asked of the API in the last 30 days: there is nothing to collect.',
+            )
           console.log(
             `${counts.hours} hours stored; ${counts.complete} of ${counts.sites} stations and cells are complete`,
           )

@@ -50,6 +50,18 @@ describe('ondot collect-history', () => {
     expect(upstream.requests).toHaveLength(2)
   })
 
+  it('says so where no place was asked for', async () => {
+    const empty = await createDataDir()
+    vi.stubEnv('DATA_DIR', empty)
+    const { code, stdout } = await ondot('collect-history')
+    vi.stubEnv('DATA_DIR', dataDir)
+    await rm(empty, { recursive: true })
+    expect([code, stdout]).toEqual([
+      0,
+      'No place was asked of the API in the last 30 days: there is nothing to collect.',
+    ])
+  })
+
   it('is shown in the daily answer: yesterday, slot by slot', async () => {
     const { stdout } = await ondot('recommend', '강남구', '--json')
     const { yesterday, lastYear, weather } = JSON.parse(stdout)
