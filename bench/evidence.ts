@@ -1,0 +1,154 @@
+/**
+ * npm run bench:evidence — what reading evidence costs with 10⁴ and with 10⁶ looks on Postgres: the counts of one recommendation, a page of
+ * looks, and the search for a duplicate, in time and in rows that the database touches; then bytes a look, and looks stored a second.
+ */
+import { performance } from 'node:perf_hooks'
+import type { Database } from '../src/store/database.ts'
+import { createEvidenceStore } from '../src/store/evidence-store.ts'
+import { createLookStore } from '../src/store/look-store.ts'
+import { createPostLedger } from '../src/store/post-ledger.ts'
+import type { Queryable } from '../src/store/queryable.ts'
+import { lookOf, noonMs, postOf, weatherOf } from '../tests/contracts/look-samples.ts'
+import { openPostgres } from '../tests/store/test-databases.ts'
+import { fillLooks } from './evidence-looks.ts'
+import { say, spread } from './spread.ts'
+
+const SIZES = [10_000, 1_000_000]
+const ROUNDS = 60
+const STORED = 400
+const WORKERS = 4
+
+const REGIONS = ['1300302500', '1300300000', '1300000000', 'KR', 'world']
+const TABLES = ['look', 'look_region', 'look_print', 'evidence_count'] as const
+
+/** Runs the statements of a call again under EXPLAIN and adds up the rows that its scans gave. */
+function counting(database: Database): { queries: Queryable; rows(): number } {
+  let touched = 0
+  return {
+    rows: () => touched,
+    queries: {
+      async query(text, values) {
+        const explained = await database.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
+          `explain (analyze, format json) ${text}`,
+          values,
+        )
+        touched += scanned(explained.rows[0]!['QUERY PLAN'][0].Plan)
+        return database.query(text, values)
+      },
+    },
+  }
+}
+
+type PlanNode = {
+  'Node Type': string
+  'Actual Rows': number
+  'Actual Loops': number
+  'Rows Removed by Filter'?: number
+  'Rows Removed by Index Recheck'?: number
+  Plans?: PlanNode[]
+}
+
+function scanned(node: PlanNode): number {
+  const dropped = (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)
+  const own = /(Seq|Index|Index Only|Bitmap Heap) Scan/.test(node['Node Type'])
+    ? (node['Actual Rows'] + dropped) * node['Actual Loops']
+    : 0
+  return (node.Plans ?? []).reduce((sum, each) => sum + scanned(each), own)
+}
+
+type Reading = [name: string, read: (queries: Queryable, round: number) => Promise<unknown>]
+
+function readings(): Reading[] {
+  const as = (queries: Queryable) => queries as Database
+  const query = { regions: REGIONS, gender: 'female', slot: 'day', months: [12, 1, 2] } as const
+  const page = (queries: Queryable, apparentC: number | null) =>
+    createLookStore(as(queries)).page({ regions: REGIONS, apparentC, gender: null }, 20, null)
+  return [
+    [
+      'counts of one recommendation',
+      (q, n) => createEvidenceStore(as(q)).countsFor({ ...query, fromC: (n % 20) - 13, toC: (n % 20) - 7 }),
+    ],
+    ['page of 20 looks by temperature', (q, n) => page(q, (n % 30) - 10)],
+    ['page of the 20 newest looks', (q) => page(q, null)],
+    [
+      'near duplicate within 6 bits',
+      (q, n) =>
+        createLookStore(as(q)).duplicateOf({
+          contentHash: 'ab'.repeat(32),
+          perceptualHash: (BigInt(n + 1) * 0x9e3779b97f4a7c15n).toString(16).slice(-16).padStart(16, '0'),
+          bits: 6,
+          personKey: null,
+          takenOn: '2026-01-15',
+        }),
+    ],
+  ]
+}
+
+async function timesMs(database: Database, [, read]: Reading): Promise<number[]> {
+  const times: number[] = []
+  for (let round = 0; round <= ROUNDS; round++) {
+    const began = performance.now()
+    await read(database, round)
+    // The first round warms up.
+    if (round > 0) times.push(performance.now() - began)
+  }
+  return times
+}
+
+/** As the pipeline stores them, workers beside each other. */
+async function storedASecond(database: Database): Promise<number> {
+  const ledger = createPostLedger(database)
+  const looks = Array.from({ length: STORED }, (_, n) =>
+    lookOf(`bench-${n}`, {
+      regions: REGIONS,
+      weather: weatherOf(n % 30),
+      contentHash: n.toString(16).padStart(64, '0'),
+    }),
+  )
+  await ledger.addPosts(looks.map(({ sourceId }) => postOf(sourceId)))
+  const began = performance.now()
+  await Promise.all(
+    Array.from({ length: WORKERS }, async () => {
+      for (let look = looks.pop(); look; look = looks.pop())
+        await ledger.end('commons', look.sourceId, { kind: 'look', look }, noonMs)
+    }),
+  )
+  return STORED / ((performance.now() - began) / 1000)
+}
+
+const medians = new Map<string, number[]>()
+for (const size of SIZES) {
+  const { database, close } = await openPostgres()
+  await fillLooks(database, size)
+  const began = performance.now()
+  const { rows } = await createEvidenceStore(database).recount()
+  const recountS = (performance.now() - began) / 1000
+  for (const table of TABLES)
+    await database.transaction((tx) => tx.query(`analyze ${table}`), { timeoutMs: 600_000 })
+  console.log(
+    `\n${size} looks, ${rows} rows of counts, recounted in ${recountS.toFixed(1)} s: median (min .. max)`,
+  )
+  for (const reading of readings()) {
+    const [name, read] = reading
+    const times = spread(await timesMs(database, reading))
+    say(`${name}, ms`, times, 'none', 2)
+    medians.set(name, [...(medians.get(name) ?? []), times.median])
+    const counted = counting(database)
+    await read(counted.queries, 12)
+    console.log(`  rows touched: ${counted.rows()}`)
+  }
+  for (const table of TABLES) {
+    const text = `select sum(pg_total_relation_size(relid))::float8 as bytes from pg_partition_tree('${table}')`
+    const plain = `select pg_total_relation_size('${table}')::float8 as bytes`
+    const sized = await database.query<{ bytes: number }>(table === 'look' ? text : plain)
+    console.log(
+      `${table}: ${(sized.rows[0]!.bytes / 1e6).toFixed(0)} MB, ${(sized.rows[0]!.bytes / size).toFixed(0)} bytes a look`,
+    )
+  }
+  console.log(
+    `looks stored and counted a second, ${WORKERS} workers: ${(await storedASecond(database)).toFixed(0)}`,
+  )
+  await close()
+}
+console.log('\n10⁶ looks against 10⁴, ratio of medians, goal ≤ 2:')
+for (const [name, [small, large]] of medians) console.log(`${name}: ${(large! / small!).toFixed(2)}`)
