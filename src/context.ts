@@ -117,6 +117,8 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
       asked: counter.asked,
       openDetector: openDetectorOnce,
       health,
+      looks: stores.looks,
+      admin: { ...stores, clock, log, trigger: null, history: null, providers: wired.providers },
     },
     async close() {
       closing.abort()

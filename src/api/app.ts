@@ -14,6 +14,7 @@ import { observe } from './plugins/observe.ts'
 import { problems } from './plugins/problems.ts'
 import { web } from './plugins/web.ts'
 import { sendProblem, toProblemError } from './problem.ts'
+import { admin } from './routes/admin.ts'
 import { garments } from './routes/garments.ts'
 import { operations } from './routes/operations.ts'
 import { recommendations } from './routes/recommendations.ts'
@@ -78,6 +79,7 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
   await app.register(recommendations, deps)
   await app.register(wearRates, deps)
   await app.register(tags, deps)
+  await app.register(admin, deps.admin)
   await app.register(web, {})
   return app
 }

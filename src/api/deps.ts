@@ -1,15 +1,33 @@
 import type { Clock } from '../domain/clock.ts'
+import type { CrawlTrigger } from '../domain/crawl.ts'
 import type { Detector } from '../domain/detector.ts'
 import type { ForecastSkill } from '../domain/forecast-skill.ts'
-import type { PastDays } from '../domain/history.ts'
+import type { HistoryTrigger, PastDays } from '../domain/history.ts'
 import type { Log } from '../domain/log.ts'
 import type { Place } from '../domain/place.ts'
+import type { ReadProviders } from '../domain/providers-view.ts'
 import type { Gazetteer } from '../domain/regions/gazetteer.ts'
 import type { WeatherSource } from '../domain/weather.ts'
 import type { ReadThrough } from '../store/cache/read-through.ts'
+import type { ApiKeys, AuditLog, CrawlStore, IdempotencyKeys, LookStore } from '../store/look-ports.ts'
 import type { WearRateSource } from './evidence/wear-rate-source.ts'
 import type { Health } from './health.ts'
 import type { LimitSettings } from './limiter.ts'
+
+/** What operators reach with a key. Ports that are null are not offered by this process. */
+export type AdminDeps = {
+  clock: Clock
+  log: Log
+  apiKeys: ApiKeys
+  audit: AuditLog
+  idempotency: IdempotencyKeys
+  crawls: CrawlStore
+  looks: LookStore
+  trigger: CrawlTrigger | null
+  history: HistoryTrigger | null
+  /** What `ondot weather providers` shows. */
+  providers: ReadProviders
+}
 
 /** What context.ts hands to the API. */
 export type ApiDeps = {
@@ -28,4 +46,6 @@ export type ApiDeps = {
   /** Told each ask for a place, cached answers included: what is asked for most is refreshed first. */
   asked: (place: Place) => void
   health: () => Health
+  looks: LookStore
+  admin: AdminDeps
 }

@@ -1,7 +1,8 @@
 import type { FastifyError, FastifyReply } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { NoWeatherError } from '../domain/no-weather-error.ts'
-import { SkipError } from '../errors.ts'
+import { OndotError, SkipError } from '../errors.ts'
+import { StoreUnavailableError } from '../store/store-unavailable-error.ts'
 
 /** application/problem+json (RFC 9457). `type` and `code` are stable; `errors` points at what is wrong (RFC 6901 pointers). */
 export const Problem = Type.Object(
@@ -25,9 +26,15 @@ export type FieldError = NonNullable<Problem['errors']>[number]
 const PROBLEMS = {
   'invalid-input': { status: 400, title: 'The request is not valid' },
   'bad-request': { status: 400, title: 'The request can not be read' },
+  unauthorized: { status: 401, title: 'A key is needed' },
+  forbidden: { status: 403, title: 'The key is not for this' },
   'unknown-region': { status: 404, title: 'No such region' },
   'not-found': { status: 404, title: 'No such resource' },
   'method-not-allowed': { status: 405, title: 'Method not allowed' },
+  'source-unavailable': { status: 409, title: 'This source can not be crawled as it is set up' },
+  'already-running': { status: 409, title: 'This is under way already' },
+  'idempotency-key-running': { status: 409, title: 'The first request with this key is under way' },
+  'idempotency-key-reused': { status: 422, title: 'The key was sent with another request' },
   'request-timeout': { status: 408, title: 'The request took too long' },
   'too-large': { status: 413, title: 'The request is too large' },
   'not-an-image': { status: 415, title: 'This is no image' },
@@ -38,6 +45,7 @@ const PROBLEMS = {
   'headers-too-large': { status: 431, title: 'The headers are too large' },
   'internal-error': { status: 500, title: 'Something broke on our side' },
   'tagger-busy': { status: 503, title: 'Too many photos are waiting' },
+  'store-unavailable': { status: 503, title: 'The store can not be reached' },
   'no-weather-data': { status: 503, title: 'No weather and no climate data for this place' },
 } as const
 export type ProblemCode = keyof typeof PROBLEMS
@@ -69,9 +77,16 @@ export function invalidQuery(field: string, detail: string): ProblemError {
 }
 
 /** A JSON pointer as a URI fragment (RFC 6901 6). */
-function pointerTo(part: string, field: string): string {
-  const escaped = field.toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1')
-  return `#/${part}/${encodeURIComponent(escaped)}`
+function pointerTo(...path: string[]): string {
+  const escaped = path.map((name) => name.toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1'))
+  return `#/${escaped.map(encodeURIComponent).join('/')}`
+}
+
+/** A field of a JSON body; `path` goes down with slashes. */
+export function invalidBody(path: string, detail: string): ProblemError {
+  return new ProblemError('invalid-input', `${path}: ${detail}`, {
+    errors: [{ pointer: pointerTo('body', ...path.split('/')), field: path, detail }],
+  })
 }
 
 const BY_STATUS: Record<number, ProblemCode> = {
@@ -87,6 +102,12 @@ export function toProblemError(error: FastifyError | Error): ProblemError {
   if (error instanceof ProblemError) return error
   if (error instanceof NoWeatherError || (error instanceof SkipError && error.code === 'no-hours-out'))
     return new ProblemError('no-weather-data', error.message, { headers: { 'retry-after': '600' } })
+  if (error instanceof StoreUnavailableError)
+    return new ProblemError('store-unavailable', 'Try again in a moment.', {
+      headers: { 'retry-after': '5' },
+    })
+  if (error instanceof OndotError && error.code === 'source-unavailable')
+    return new ProblemError('source-unavailable', error.message)
   if ('validation' in error && error.validation) {
     const errors = error.validation.map((v) => fieldError(error.validationContext ?? 'query', v))
     return new ProblemError('invalid-input', errors.map((e) => `${e.field}: ${e.detail}`).join('; '), {
@@ -108,15 +129,24 @@ function fieldError(context: string, v: Validation): FieldError {
     missingProperty?: string
     allowedValues?: string[]
   }
-  const field = params.additionalProperty ?? params.missingProperty ?? v.instancePath.slice(1)
+  const parents = v.instancePath.split('/').slice(1).map(unescapePointer)
+  const last = params.additionalProperty ?? params.missingProperty
+  const path = last === undefined ? parents : [...parents, last]
+  const field = path.join('/')
   const detail = params.additionalProperty
-    ? 'is not a parameter of this address'
+    ? part === 'body'
+      ? 'is not a field here'
+      : 'is not a parameter of this address'
     : params.missingProperty
       ? 'is missing'
       : params.allowedValues
         ? `must be one of ${params.allowedValues.join(', ')}`
         : (v.message ?? 'is not valid')
-  return { pointer: pointerTo(part, field), field, detail }
+  return { pointer: pointerTo(part, ...path), field, detail }
+}
+
+function unescapePointer(segment: string): string {
+  return segment.replaceAll('~1', '/').replaceAll('~0', '~')
 }
 
 export function problemOf(error: ProblemError, requestId: string): { status: number; body: Problem } {

@@ -5,7 +5,9 @@ import { OndotError } from '../errors.ts'
 import { VERSION } from '../version.ts'
 import { collectHistoryCommand } from './collect-history.ts'
 import { evalCommand } from './eval.ts'
+import { keysCommand } from './keys.ts'
 import { recommendCommand } from './recommend.ts'
+import { recountCommand } from './recount.ts'
 import { regionsCommand } from './regions.ts'
 import { serveCommand } from './serve.ts'
 import { tagCommand } from './tag.ts'
@@ -37,6 +39,8 @@ export async function run(argv: readonly string[]): Promise<number> {
     evalCommand(),
     exportCommand(),
     importCommand(),
+    recountCommand(),
+    keysCommand(),
   ])
     program.addCommand(overridden(command))
   try {

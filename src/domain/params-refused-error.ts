@@ -4,9 +4,12 @@ import { SkipError } from '../errors.ts'
 export class ParamsRefusedError extends SkipError {
   /** Of CrawlParams, with a slash before what lies within (`near/radiusKm`); `schedule` of a source's setting. */
   readonly field: string
+  /** The message without the field. */
+  readonly detail: string
 
-  constructor(field: string, message: string, options?: ErrorOptions) {
-    super('params-refused', `${field}: ${message}`, options)
+  constructor(field: string, detail: string, options?: ErrorOptions) {
+    super('params-refused', `${field}: ${detail}`, options)
     this.field = field
+    this.detail = detail
   }
 }

@@ -13,24 +13,28 @@ export function columnOf(garmentClass: GarmentClass): string {
   return garmentClass.replaceAll('-', '_')
 }
 
-/** The rows that looks of evidence add up to. Counting one look and counting all anew say the same because both say this. */
+/**
+ * The rows that looks of evidence add up to. Counting one look and counting all anew say the same because both say this. Cells are added up
+ * first: the other pools are sums of cells.
+ */
 export function countsOfLooks(where: string, sign = '1'): string {
-  const sums = GARMENT_CLASSES.map(
-    (each, n) => `${sign} * sum((class_bits >> ${n}) & 1) as ${columnOf(each)}`,
-  )
+  const bits = GARMENT_CLASSES.map((each, n) => `sum((class_bits >> ${n}) & 1) as ${columnOf(each)}`)
+  const sums = ['looks', ...CLASS_COLUMNS].map((column) => `${sign} * sum(${column}) as ${column}`)
   return `
-    select ${KEY}, ${sign} * count(*) as looks, ${sums.join(', ')}
+    select region, pool,
+      case when pool = 'all' then '' else cell.gender end as gender,
+      case when pool = 'cell' then cell.slot else '' end as slot,
+      case when pool = 'cell' then cell.month else 0 end as month,
+      apparent_c, model_version, ${sums.join(', ')}
     from (
-      select region, pool,
-        case when pool = 'all' then '' else gender end as gender,
-        case when pool = 'cell' then slot else '' end as slot,
-        case when pool = 'cell' then extract(month from taken_on)::integer else 0 end as month,
-        floor((weather ->> 'apparentC')::double precision + 0.5)::integer as apparent_c,
-        model_version, class_bits
-      from look cross join unnest(regions) as region cross join unnest(array['all', 'gender', 'cell']) as pool
+      select region, gender, slot, extract(month from taken_on)::integer as month,
+        floor((weather ->> 'apparentC')::double precision + 0.5)::integer as apparent_c, model_version,
+        count(*) as looks, ${bits.join(', ')}
+      from look cross join unnest(regions) as region
       where state = 'evidence' and ${where}
-    ) as counted
-    group by ${KEY}`
+      group by 1, 2, 3, 4, 5, 6
+    ) as cell cross join unnest(array['all', 'gender', 'cell']) as pool
+    group by 1, 2, 3, 4, 5, 6, 7`
 }
 
 const THESE = 'taken_on = any($1::date[]) and id = any($2::uuid[])'
@@ -39,7 +43,7 @@ const THESE = 'taken_on = any($1::date[]) and id = any($2::uuid[])'
 const ADD = `
   insert into evidence_count as held (${KEY}, ${COUNTS})
   ${countsOfLooks(THESE, '$3::integer')}
-  order by ${KEY}
+  order by 1, 2, 3, 4, 5, 6, 7
   on conflict (${KEY}) do update set ${['looks', ...CLASS_COLUMNS].map((c) => `${c} = held.${c} + excluded.${c}`).join(', ')}
   returning ${KEY}, looks`
 

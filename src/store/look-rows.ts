@@ -39,6 +39,12 @@ const INSERT = `
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
     case when $18 = 'evidence' then nextval('look_seq') end)`
 
+/** The dates are told twice: once so that only their partitions are looked at, once with the id for the key. */
+const BY_KEYS = `
+  select ${COLUMNS} from unnest($1::date[], $2::uuid[]) as asked (asked_on, asked_id)
+  join look on taken_on = asked_on and id = asked_id
+  where taken_on = any($1::date[])`
+
 export async function insertLook(tx: Queryable, look: NewLook): Promise<void> {
   await tx.query(INSERT, [
     look.id,
@@ -65,10 +71,10 @@ export async function insertLook(tx: Queryable, look: NewLook): Promise<void> {
   ])
 }
 
-/** The looks that are there, in the order of the keys. Dates are told so that only their partitions are opened. */
+/** The looks that are there, in the order of the keys. */
 export async function looksByKeys(tx: Queryable, keys: readonly LookKey[]): Promise<Look[]> {
-  const text = `select ${COLUMNS} from look where taken_on = any($1::date[]) and id = any($2::uuid[])`
-  const { rows } = await tx.query<LookRow>(text, keyColumns(keys))
+  const columns = [keys.map(({ takenOn }) => takenOn), keys.map(({ id }) => id)]
+  const { rows } = await tx.query<LookRow>(BY_KEYS, columns)
   const byId = new Map(rows.map((row) => [row.id, lookOf(row)]))
   return keys.flatMap(({ id }) => byId.get(id) ?? [])
 }

@@ -6,6 +6,7 @@ import type { Queryable } from './queryable.ts'
  * wrong, missing or too many. Who counts meanwhile waits; who reads does not.
  */
 export async function recountEvidence(tx: Queryable): Promise<{ rows: number; differed: number }> {
+  await tx.query("set local work_mem = '256MB'")
   // Those who have changed looks hold this lock until they have counted them and are done: what is seen next is whole.
   await tx.query('lock table evidence_count in share row exclusive mode')
   await tx.query(`create temporary table recounted on commit drop as ${countsOfLooks('true')}`)

@@ -3,7 +3,7 @@ import type { Static, TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 import { expect } from 'vitest'
 import { buildApp } from '../../src/api/app.ts'
-import type { ApiDeps } from '../../src/api/deps.ts'
+import type { AdminDeps, ApiDeps } from '../../src/api/deps.ts'
 import { createWearRateSource } from '../../src/api/evidence/wear-rate-source.ts'
 import { Problem } from '../../src/api/problem.ts'
 import type { PastDays } from '../../src/domain/history.ts'
@@ -13,6 +13,10 @@ import { createGazetteer } from '../../src/domain/regions/gazetteer.ts'
 import type { WeatherHour, WeatherLine, WeatherSource } from '../../src/domain/weather.ts'
 import { createMemoryCache } from '../../src/store/cache/memory-cache.ts'
 import { createReadThrough } from '../../src/store/cache/read-through.ts'
+import type { Database } from '../../src/store/database.ts'
+import { createStores } from '../../src/store/stores.ts'
+import { awayDatabase } from '../fakes/away-database.ts'
+import { createFakeCrawlTrigger } from '../fakes/fake-crawl-trigger.ts'
 import { createMemoryLog } from '../fakes/memory-log.ts'
 
 export const HOUR_MS = 3_600_000
@@ -94,6 +98,9 @@ export async function createApi(
     settings?: Partial<ApiDeps['settings']>
     health?: ApiDeps['health']
     openDetector?: ApiDeps['openDetector']
+    /** Of looks, crawls and keys; away where none is given. */
+    database?: Database
+    admin?: Partial<AdminDeps>
   } = {},
 ) {
   const { nowIso = '2026-11-21T07:20:00+09:00', weather = literalWeather((atMs) => hourAt(atMs)) } = options
@@ -101,6 +108,7 @@ export async function createApi(
   const clock = () => time.nowMs
   const log = createMemoryLog()
   const asked: string[] = []
+  const stores = createStores(options.database ?? awayDatabase)
   const app = await buildApp({
     settings: {
       corsOrigins: ['*'],
@@ -132,8 +140,18 @@ export async function createApi(
         cache: { driver: 'memory', errors: 0 },
         providers: [],
       })),
+    looks: stores.looks,
+    admin: {
+      ...stores,
+      clock,
+      log,
+      trigger: createFakeCrawlTrigger(stores.crawls, clock),
+      history: { start: async () => true },
+      providers: async () => ({ products: [], budgets: [] }),
+      ...options.admin,
+    },
   })
-  return { app, log, time, asked, get: (url: string, headers = {}) => app.inject({ url, headers }) }
+  return { app, log, time, asked, stores, get: (url: string, headers = {}) => app.inject({ url, headers }) }
 }
 
 /** The body of a 200, held to its schema. */

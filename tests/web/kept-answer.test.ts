@@ -1,5 +1,5 @@
-import type { DailyAnswer } from '../../client/src/index.ts'
 import { describe, expect, it } from 'vitest'
+import type { DailyAnswer } from '../../client/src/index.ts'
 import { parseChoices } from '../../web/src/choices.ts'
 import { daysOf, keepAnswer, keptAnswer } from '../../web/src/kept-answer.ts'
 

@@ -22,7 +22,8 @@ export const documents = fp<{ version: string }>(async (app, { version }) => {
         license: { name: 'MIT', identifier: 'MIT' },
       },
       servers: [{ url: '/' }],
-      tags: ['recommendations', 'wear rates', 'weather', 'regions', 'garments', 'tags', 'operations'].map(
+      components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
+      tags: ['recommendations', 'wear rates', 'weather', 'looks', 'regions', 'garments', 'tags', 'operations', 'admin'].map(
         (name) => ({
           name,
         }),

@@ -2,7 +2,7 @@ import fp from 'fastify-plugin'
 import type { Log } from '../../domain/log.ts'
 import { ProblemError, sendProblem, toProblemError } from '../problem.ts'
 
-const METHODS = ['GET', 'HEAD', 'POST'] as const
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'] as const
 
 /** Every fault leaves as problem+json; a 5xx says nothing of the inside, the log says all under the request id. */
 export const problems = fp<{ log: Log }>(async (app, { log }) => {

@@ -1,5 +1,6 @@
 import type { CrawlParams } from '../../domain/crawl.ts'
-import { OndotError, SkipError } from '../../errors.ts'
+import { ParamsRefusedError } from '../../domain/params-refused-error.ts'
+import { OndotError } from '../../errors.ts'
 import { checkUrl } from '../web/check-url.ts'
 
 type Field = keyof CrawlParams
@@ -28,7 +29,6 @@ export function checkUrlParam({ url }: CrawlParams, allowedOrigins: ReadonlySet<
   }
 }
 
-/** Throws SkipError `params-refused`; the message begins with the field. */
 export function refuse(field: Field, why: string): never {
-  throw new SkipError('params-refused', `${field}: ${why}`)
+  throw new ParamsRefusedError(field, why)
 }
