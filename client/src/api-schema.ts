@@ -136,6 +136,1413 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done with keys and by whom, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request is wrong: `errors` names what, or wait as `Retry-After` says. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description No data reach the place (503), or a fault of ours. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            entries: {
+                                action: string;
+                                /** @description Id of the key, or `cli`. */
+                                actor: string;
+                                /** Format: date-time */
+                                at: string;
+                                details: {
+                                    [key: string]: unknown;
+                                };
+                                target: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep a post, a link or an author out, and take down what is there */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        kind: "post" | "link" | "author";
+                        reason: string;
+                        /** @description A post as `source:id`, the link of a post, or the link of an author's page. */
+                        value: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The request is wrong: `errors` names what, or wait as `Retry-After` says. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description No data reach the place (503), or a fault of ours. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            takenDown: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/collect-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Collect the observed hours of past days */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description How many days back. */
+                        days: number;
+                        /** @description Places, most asked first. */
+                        places: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description The request is wrong: `errors` names what, or wait as `Retry-After` says. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description No data reach the place (503), or a fault of ours. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description How many days back. */
+                            days: number;
+                            /** @description Places, most asked first. */
+                            places: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/crawls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Crawls, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `next` of the page before. */
+                    before?: string;
+                    limit?: number;
+                    source?: "commons" | "flickr" | "instagram" | "mastodon" | "feed" | "page" | "news";
+                    state?: "waiting" | "running" | "done" | "failed" | "cancelled";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request is wrong: `errors` names what, or wait as `Retry-After` says. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description No data reach the place (503), or a fault of ours. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            crawls: {
+                                budget: number;
+                                counters: {
+                                    [key: string]: number;
+                                };
+                                endedAt: string | null;
+                                /** @description The last error of each kind. */
+                                errors: {
+                                    [key: string]: {
+                                        /** Format: date-time */
+                                        lastAt: string;
+                                        message: string;
+                                        times: number;
+                                    };
+                                };
+                                id: string;
+                                params: {
+                                    /** Format: date */
+                                    from?: string;
+                                    limit?: number;
+                                    near?: {
+                                        lat: number;
+                                        lon: number;
+                                        radiusKm: number;
+                                    };
+                                    query?: string;
+                                    site?: string;
+                                    /** Format: date */
+                                    to?: string;
+                                    url?: string;
+                                };
+                                /** Format: date-time */
+                                requestedAt: string;
+                                requestedBy: string;
+                                requests: number;
+                                /** @enum {unknown} */
+                                source: "commons" | "flickr" | "instagram" | "mastodon" | "feed" | "page" | "news";
+                                startedAt: string | null;
+                                /** @enum {unknown} */
+                                state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                            }[];
+                            /** @description `before` of the next page. */
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Start a crawl
+         * @description Queued, and done by a worker. With an Idempotency-Key (1 to 255 characters, kept for a day) the same request is done once.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Requests at most; else as the source is set. */
+                        budget?: number;
+                        params: {
+                            /** Format: date */
+                            from?: string;
+                            limit?: number;
+                            near?: {
+                                lat: number;
+                                lon: number;
+                                radiusKm: number;
+                            };
+                            query?: string;
+                            site?: string;
+                            /** Format: date */
+                            to?: string;
+                            url?: string;
+                        };
+                        /** @enum {unknown} */
+                        source: "commons" | "flickr" | "instagram" | "mastodon" | "feed" | "page" | "news";
+                    };
+                };
+            };
+            responses: {
+                /** @description The request is wrong: `errors` names what, or wait as `Retry-After` says. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description No data reach the place (503), or a fault of ours. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            budget: number;
+                            counters: {
+                                [key: string]: number;
+                            };
+                            endedAt: string | null;
+                            /** @description The last error of each kind. */
+                            errors: {
+                                [key: string]: {
+                                    /** Format: date-time */
+                                    lastAt: string;
+                                    message: string;
+                                    times: number;
+                                };
+                            };
+                            id: string;
+                            params: {
+                                /** Format: date */
+                                from?: string;
+                                limit?: number;
+                                near?: {
+                                    lat: number;
+                                    lon: number;
+                                    radiusKm: number;
+                                };
+                                query?: string;
+                                site?: string;
+                                /** Format: date */
+                                to?: string;
+                                url?: string;
+                            };
+                            /** Format: date-time */
+                            requestedAt: string;
+                            requestedBy: string;
+                            requests: number;
+                            /** @enum {unknown} */
+                            source: "commons" | "flickr" | "instagram" | "mastodon" | "feed" | "page" | "news";
+                            startedAt: string | null;
+                            /** @enum {unknown} */
+                            state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/crawls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A crawl as it is now */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request is wrong: `errors` names what, or wait as `Retry-After` says. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description No data reach the place (503), or a fault of ours. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            budget: number;
+                            counters: {
+                                [key: string]: number;
+                            };
+                            endedAt: string | null;
+                            /** @description The last error of each kind. */
+                            errors: {
+                                [key: string]: {
+                                    /** Format: date-time */
+                                    lastAt: string;
+                                    message: string;
+                                    times: number;
+                                };
+                            };
+                            id: string;
+                            params: {
+                                /** Format: date */
+                                from?: string;
+                                limit?: number;
+                                near?: {
+                                    lat: number;
+                                    lon: number;
+                                    radiusKm: number;
+                                };
+                                query?: string;
+                                site?: string;
+                                /** Format: date */
+                                to?: string;
+                                url?: string;
+                            };
+                            /** Format: date-time */
+                            requestedAt: string;
+                            requestedBy: string;
+                            requests: number;
+                            /** @enum {unknown} */
+                            source: "commons" | "flickr" | "instagram" | "mastodon" | "feed" | "page" | "news";
+                            startedAt: string | null;
+                            /** @enum {unknown} */
+                            state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/crawls/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a crawl */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request is wrong: `errors` names what, or wait as `Retry-After` says. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description No data reach the place (503), or a fault of ours. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            budget: number;
+                            counters: {
+                                [key: string]: number;
+                            };
+                            endedAt: string | null;
+                            /** @description The last error of each kind. */
+                            errors: {
+                                [key: string]: {
+                                    /** Format: date-time */
+                                    lastAt: string;
+                                    message: string;
+                                    times: number;
+                                };
+                            };
+                            id: string;
+                            params: {
+                                /** Format: date */
+                                from?: string;
+                                limit?: number;
+                                near?: {
+                                    lat: number;
+                                    lon: number;
+                                    radiusKm: number;
+                                };
+                                query?: string;
+                                site?: string;
+                                /** Format: date */
+                                to?: string;
+                                url?: string;
+                            };
+                            /** Format: date-time */
+                            requestedAt: string;
+                            requestedBy: string;
+                            requests: number;
+                            /** @enum {unknown} */
+                            source: "commons" | "flickr" | "instagram" | "mastodon" | "feed" | "page" | "news";
+                            startedAt: string | null;
+                            /** @enum {unknown} */
+                            state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/crawls/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A crawl as it goes on: server-sent events
+         * @description `progress` with the crawl now and after each change, `end` with it at last; then the stream ends.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request is wrong: `errors` names what, or wait as `Retry-After` says. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description No data reach the place (503), or a fault of ours. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest looks, in any state */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request is wrong: `errors` names what, or wait as `Retry-After` says. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description No data reach the place (503), or a fault of ours. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            looks: {
+                                author: {
+                                    name: string;
+                                    url: string | null;
+                                } | null;
+                                classes: ("coat" | "jacket" | "sweater" | "vest" | "shirt" | "t-shirt" | "top" | "dress" | "skirt" | "jeans" | "pants" | "shorts" | "tights" | "socks" | "boots" | "sandals" | "shoes" | "scarf" | "hat" | "gloves" | "sunglasses" | "bag")[];
+                                garments: {
+                                    box: [
+                                        number,
+                                        number,
+                                        number,
+                                        number
+                                    ];
+                                    /** @enum {unknown} */
+                                    class: "coat" | "jacket" | "sweater" | "vest" | "shirt" | "t-shirt" | "top" | "dress" | "skirt" | "jeans" | "pants" | "shorts" | "tights" | "socks" | "boots" | "sandals" | "shoes" | "scarf" | "hat" | "gloves" | "sunglasses" | "bag";
+                                    colours: {
+                                        en: string;
+                                        id: string;
+                                        ko: string;
+                                        lab: [
+                                            number,
+                                            number,
+                                            number
+                                        ];
+                                        share: number;
+                                    }[];
+                                    score: number;
+                                }[];
+                                /** @enum {unknown} */
+                                gender: "female" | "male" | "unknown";
+                                height: number;
+                                id: string;
+                                licence: {
+                                    copies: boolean;
+                                    id: string;
+                                    url: string | null;
+                                };
+                                link: string;
+                                modelVersion: string;
+                                placeCode: string;
+                                reason: string | null;
+                                slot: ("morning" | "day" | "evening" | "night") | "unknown";
+                                /** @enum {unknown} */
+                                source: "commons" | "flickr" | "instagram" | "mastodon" | "feed" | "page" | "import";
+                                sourceId: string;
+                                /** @enum {unknown} */
+                                state: "waiting" | "evidence" | "excluded";
+                                /** Format: date */
+                                takenOn: string;
+                                takenTime: string | null;
+                                thumbnail: boolean;
+                                weather: {
+                                    apparentC: number;
+                                    distanceKm: number;
+                                    humidityPct: number;
+                                    precipitationMm: number;
+                                    source: string;
+                                    temperatureC: number;
+                                    windMs: number;
+                                } | null;
+                                width: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/looks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a look down, counts included; its post never comes again */
+        delete: {
+            parameters: {
+                query?: {
+                    reason?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request is wrong: `errors` names what, or wait as `Retry-After` says. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description No data reach the place (503), or a fault of ours. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the weather providers fare, and what is left of their budgets */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request is wrong: `errors` names what, or wait as `Retry-After` says. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description No data reach the place (503), or a fault of ours. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            budgets: {
+                                left: number;
+                                limit: number;
+                                provider: string;
+                                used: number;
+                                window: string;
+                            }[];
+                            products: {
+                                behindMinutes: number | null;
+                                delayMinutes: number | null;
+                                errors: {
+                                    code: string;
+                                    /** Format: date-time */
+                                    lastAt: string;
+                                    times: number;
+                                }[];
+                                lastSuccessAt: string | null;
+                                newestIssueAt: string | null;
+                                product: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sources, how they are set, and whether they can run */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request is wrong: `errors` names what, or wait as `Retry-After` says. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description No data reach the place (503), or a fault of ours. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            sources: {
+                                /** @description Requests a run. */
+                                budget: number;
+                                enabled: boolean;
+                                lastSuccessAt: string | null;
+                                params: {
+                                    /** Format: date */
+                                    from?: string;
+                                    limit?: number;
+                                    near?: {
+                                        lat: number;
+                                        lon: number;
+                                        radiusKm: number;
+                                    };
+                                    query?: string;
+                                    site?: string;
+                                    /** Format: date */
+                                    to?: string;
+                                    url?: string;
+                                };
+                                schedule: string | null;
+                                /** @enum {unknown} */
+                                source: "commons" | "flickr" | "instagram" | "mastodon" | "feed" | "page" | "news";
+                                unavailable: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/sources/{source}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Switch a source on or off, schedule it, set what it looks for and may use */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    source: "commons" | "flickr" | "instagram" | "mastodon" | "feed" | "page" | "news";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        budget: number;
+                        enabled: boolean;
+                        params: {
+                            /** Format: date */
+                            from?: string;
+                            limit?: number;
+                            near?: {
+                                lat: number;
+                                lon: number;
+                                radiusKm: number;
+                            };
+                            query?: string;
+                            site?: string;
+                            /** Format: date */
+                            to?: string;
+                            url?: string;
+                        };
+                        schedule: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description The request is wrong: `errors` names what, or wait as `Retry-After` says. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description No data reach the place (503), or a fault of ours. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Requests a run. */
+                            budget: number;
+                            enabled: boolean;
+                            lastSuccessAt: string | null;
+                            params: {
+                                /** Format: date */
+                                from?: string;
+                                limit?: number;
+                                near?: {
+                                    lat: number;
+                                    lon: number;
+                                    radiusKm: number;
+                                };
+                                query?: string;
+                                site?: string;
+                                /** Format: date */
+                                to?: string;
+                                url?: string;
+                            };
+                            schedule: string | null;
+                            /** @enum {unknown} */
+                            source: "commons" | "flickr" | "instagram" | "mastodon" | "feed" | "page" | "news";
+                            unavailable: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/garments": {
         parameters: {
             query?: never;
