@@ -23,11 +23,19 @@ export const documents = fp<{ version: string }>(async (app, { version }) => {
       },
       servers: [{ url: '/' }],
       components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
-      tags: ['recommendations', 'wear rates', 'weather', 'looks', 'regions', 'garments', 'tags', 'operations', 'admin'].map(
-        (name) => ({
-          name,
-        }),
-      ),
+      tags: [
+        'recommendations',
+        'wear rates',
+        'weather',
+        'looks',
+        'regions',
+        'garments',
+        'tags',
+        'operations',
+        'admin',
+      ].map((name) => ({
+        name,
+      })),
     },
     transformObject: (document) =>
       withPrefixItems('openapiObject' in document ? document.openapiObject : document.swaggerObject),
