@@ -150,6 +150,9 @@ export const SETTINGS = {
     'Ids of site profiles to turn on, comma separated: name only sites that have given permission (docs/operations.md).',
   ),
   CRAWL_SITES_FILE: optional('JSON file with site profiles of your own (docs/operations.md).'),
+  CRAWL_WORDS_FILE: optional(
+    'CSV file with the words that keep a post out (source,word,reason), in place of the list that ships.',
+  ),
 } as const satisfies Record<string, Setting<unknown>>
 
 type Values = { [K in keyof typeof SETTINGS]: ReturnType<(typeof SETTINGS)[K]['parse']> }
@@ -198,6 +201,7 @@ function group(v: Values) {
   return Object.freeze({
     role: v.ROLE,
     nowMs: v.NOW,
+    commercial: v.COMMERCIAL,
     logLevel: v.LOG_LEVEL,
     api: Object.freeze({
       host: v.HOST,
@@ -244,6 +248,7 @@ function group(v: Values) {
       newsFeeds: v.NEWS_FEEDS,
       sites: v.CRAWL_SITES,
       sitesFile: v.CRAWL_SITES_FILE,
+      wordsFile: v.CRAWL_WORDS_FILE,
     }),
     weather: Object.freeze({
       contact: v.CONTACT,

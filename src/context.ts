@@ -4,11 +4,13 @@ import { createUsedTo } from './api/evidence/used-to.ts'
 import { createWearRateSource } from './api/evidence/wear-rate-source.ts'
 import type { Health } from './api/health.ts'
 import type { Config } from './config.ts'
+import { createJobs, type Jobs } from './crawlers/jobs/create-jobs.ts'
 import { type Clock, frozenClock, systemClock } from './domain/clock.ts'
 import type { Detector } from './domain/detector.ts'
 import type { DetectorQuality } from './domain/detector-quality.ts'
 import type { Log } from './domain/log.ts'
 import { createGazetteer, type Gazetteer } from './domain/regions/gazetteer.ts'
+import { createPostsContext, type PostsContext } from './posts-context.ts'
 import { createMemoryCache } from './store/cache/memory-cache.ts'
 import { createReadThrough } from './store/cache/read-through.ts'
 import { openRedisCache } from './store/cache/redis-cache.ts'
@@ -22,13 +24,16 @@ import { createWeatherContext, type WeatherContext } from './weather-context.ts'
 
 /** Everything wired. Who gets it closes it. */
 export type Context = Stores &
-  Omit<WeatherContext, 'skill'> & {
+  Omit<WeatherContext, 'skill'> &
+  Omit<PostsContext, 'closePosts'> & {
     config: Config
     clock: Clock
     log: Log
     gazetteer: Gazetteer
     database: Database
     cache: Cache
+    /** Does nothing until it is used. */
+    jobs: Jobs
     /** Opens the detector at the first call. */
     openDetector: () => Promise<Detector>
     api: ApiDeps
@@ -76,6 +81,17 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
     return detector
   }
 
+  const jobs = createJobs(database, log, { isWorker: config.role !== 'api' })
+  const { closePosts, ...postsContext } = createPostsContext(config, {
+    ...stores,
+    jobs,
+    gazetteer,
+    pastWeather: wired.pastWeather,
+    openDetector: openDetectorOnce,
+    clock,
+    log,
+  })
+
   const counter = createDemandCounter(stores.demand, clock, log)
   const answers = createReadThrough({
     cache,
@@ -103,6 +119,8 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
     ...stores,
     cache,
     ...wired,
+    ...postsContext,
+    jobs,
     openDetector: openDetectorOnce,
     api: {
       settings: config.api,
@@ -122,6 +140,8 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
     },
     async close() {
       closing.abort()
+      await jobs.stop()
+      closePosts()
       // One that did not open has nothing to close.
       await (await detector?.catch(() => null))?.close()
       await weather.idle()

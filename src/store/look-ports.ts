@@ -11,11 +11,14 @@ import type { Article, Post, SourceId, StatedGender } from '../domain/post.ts'
 /** A post that a worker has taken to work on. `attempts` counts this one. */
 export type ClaimedPost = { post: Post; crawlId: string | null; attempts: number }
 
+/** Stages that a post passed on its way, counted by its crawl when it ends. */
+export type CountedStage = 'fetched' | 'tagged'
+
 /** How a post ended. */
 export type PostEnd =
-  | { kind: 'look'; look: NewLook }
+  | { kind: 'look'; look: NewLook; stages?: readonly CountedStage[] }
   /** Kept out for good, with the reason counted. */
-  | { kind: 'excluded'; reason: string }
+  | { kind: 'excluded'; reason: string; stages?: readonly CountedStage[] }
   /** Tried again at `retryAtMs`, up to the attempts that the pipeline allows; the crawl notes the error. */
   | { kind: 'later'; retryAtMs: number; error: { kind: string; message: string } }
 
@@ -36,8 +39,8 @@ export type NewLook = Omit<Look, 'thumbnail'> & {
 export type PostLedger = {
   /**
    * Adds the posts of a page that are new (by source and sourceId, and not on the block list), advances the crawl's cursor and counts: what
-   * the page held, `skipped` included, as `found`; what was there as `known`; `skipped` and what is blocked as `excluded:REASON`. Posts that a
-   * cancelled or failed crawl left open are this one's now, and count as new. Returns how many were new; repeating a page adds nothing and
+   * the page held, `skipped` included, as `found`; what was there as `known`; `skipped` and what is blocked as `excluded:REASON`. Posts that an
+   * ended crawl left open are this one's now, and count as new. Returns how many were new; repeating a page adds nothing and
    * counts nothing twice. Articles are upserted by link. Throws RangeError where there is no such crawl.
    */
   addPage(
@@ -68,6 +71,8 @@ export type PostLedger = {
   end(source: SourceId, sourceId: string, end: PostEnd, nowMs: number): Promise<boolean>
   /** Posts of a crawl that are not ended, waiting for a later try included. */
   open(crawlId: string): Promise<number>
+  /** When the next of them is due or its lease runs out (0: it was never taken); null where none is open, or the crawl is cancelled. */
+  nextDueMs(crawlId: string): Promise<number | null>
 }
 
 export type LookFilter = {

@@ -18,6 +18,11 @@ const CLAIM = `
   where (post.source, post.source_id) = (turn.source, turn.source_id)
   returning post.post, post.crawl_id, post.attempts, post.seq::double precision`
 
+/** What was never taken is due since ever; what is due never (of a cancelled crawl) is left out. */
+const NEXT_DUE = `
+  select (extract(epoch from greatest(min(due_at), 'epoch')) * 1000)::double precision as due
+  from post where crawl_id = $1 and state = 'open' and due_at < 'infinity' having count(*) > 0`
+
 const HOLD = 'select crawl_id, state from post where source = $1 and source_id = $2 for update'
 
 /** A post of a cancelled crawl (due never) stays so. */
@@ -63,6 +68,11 @@ export function createPostLedger(database: Database): PostLedger {
       const { rows } = await database.query<{ open: number }>(text, [crawlId])
       return rows[0]?.open ?? 0
     },
+
+    async nextDueMs(crawlId) {
+      const { rows } = await database.query<{ due: number | null }>(NEXT_DUE, [crawlId])
+      return rows[0]?.due ?? null
+    },
   }
 }
 
@@ -84,16 +94,20 @@ async function endPost(
       return true
     case 'excluded':
       await tx.query(CLOSE, [...key, 'excluded', end.reason, at, null, null, null])
-      await addToCounters(tx, post.crawl_id, { [`excluded:${end.reason}`]: 1 })
+      await addToCounters(tx, post.crawl_id, { ...onceEach(end.stages), [`excluded:${end.reason}`]: 1 })
       return true
     case 'look': {
       const { id, takenOn, author, state, reason } = await storeLook(tx, end.look, nowMs)
       await tx.query(CLOSE, [...key, 'look', reason, at, id, takenOn, author?.url ?? null])
       const outcome = state === 'excluded' ? `excluded:${reason}` : state
-      await addToCounters(tx, post.crawl_id, { stored: 1, [outcome]: 1 })
+      await addToCounters(tx, post.crawl_id, { ...onceEach(end.stages), stored: 1, [outcome]: 1 })
       return true
     }
     default:
       return end satisfies never
   }
+}
+
+function onceEach(stages: readonly string[] = []): Record<string, number> {
+  return Object.fromEntries(stages.map((stage) => [stage, 1]))
 }

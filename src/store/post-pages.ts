@@ -31,7 +31,7 @@ const INSERT = `${PAGE}, numbered as (
 const ADOPT = `${PAGE}, left_open as (
     select post.source, post.source_id from page
     join post using (source, source_id) join crawl on crawl.id = post.crawl_id
-    where post.state = 'open' and crawl.state in ('cancelled', 'failed') and crawl.id <> $2
+    where post.state = 'open' and crawl.state in ('done', 'cancelled', 'failed') and crawl.id <> $2
     for update of post skip locked
   )
   update post set crawl_id = $2, link = page.link, author_url = page.author_url, post = page.post, attempts = 0, due_at = '-infinity'

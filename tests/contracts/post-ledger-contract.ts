@@ -159,6 +159,41 @@ export function postLedgerContract(database: () => Database): void {
     expect(await claimed({ crawlId: next })).toEqual(['1', '2'])
   })
 
+  it('gives what an ended crawl left for later to the next crawl that finds it', async () => {
+    await ledger.addPage(crawlId, pageOf([postOf('1')], { last: true, nextCursor: null }))
+    const error = { kind: 'timeout', message: 'late' }
+    const end = { kind: 'later', retryAtMs: noonMs + 86_400_000, error } as const
+    await ledger.end('commons', '1', end, noonMs)
+    await crawls.move(crawlId, 'done', noonMs)
+    const next = await startCrawl(database())
+    expect(await ledger.addPage(next, pageOf([postOf('1')]))).toEqual({ added: 1 })
+    expect(await claimed({ crawlId: next })).toEqual(['1'])
+  })
+
+  it('counts the stages that posts passed, once they are ended for good', async () => {
+    await ledger.addPage(crawlId, pageOf([postOf('1'), postOf('2'), postOf('3')]))
+    const look = lookOf('1')
+    await ledger.end('commons', '1', { kind: 'look', look, stages: ['fetched', 'tagged'] }, noonMs)
+    const out = { kind: 'excluded', reason: 'no-place', stages: ['fetched'] } as const
+    await ledger.end('commons', '2', out, noonMs)
+    await ledger.end('commons', '2', out, noonMs)
+    expect(await countersOf()).toMatchObject({ fetched: 2, tagged: 1, evidence: 1, 'excluded:no-place': 1 })
+  })
+
+  it('tells when the next open post is due', async () => {
+    expect(await ledger.nextDueMs(crawlId)).toBeNull()
+    await ledger.addPage(crawlId, pageOf([postOf('1'), postOf('2')]))
+    expect(await ledger.nextDueMs(crawlId)).toBe(0)
+    await claimed({ limit: 2, leaseMs: 60_000 })
+    expect(await ledger.nextDueMs(crawlId)).toBe(noonMs + 60_000)
+    const error = { kind: 'timeout', message: 'late' }
+    for (const id of ['1', '2'])
+      await ledger.end('commons', id, { kind: 'later', retryAtMs: noonMs + 3_600_000, error }, noonMs)
+    expect(await ledger.nextDueMs(crawlId)).toBe(noonMs + 3_600_000)
+    await crawls.move(crawlId, 'cancelled', noonMs)
+    expect(await ledger.nextDueMs(crawlId)).toBeNull()
+  })
+
   it('ends a post as a look: stored, with its thumbnail, and counted by its crawl', async () => {
     await ledger.addPage(crawlId, pageOf([postOf('1'), postOf('2'), postOf('3')]))
     const look = lookOf('1', { classes: ['jeans', 'coat'] })

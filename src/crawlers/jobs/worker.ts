@@ -1,12 +1,12 @@
 import type { Log } from '../../domain/log.ts'
-import type { Database } from '../../store/database.ts'
+import type { CrawlWorker } from '../posts/crawl-worker.ts'
 import {
   type CollectHistoryOptions,
   DEFAULT_HISTORY_PLACES,
   type HistoryCounts,
 } from '../weather/history/collect-history.ts'
 import type { CrawledWeatherSource } from '../weather/weather-source.ts'
-import { createJobs } from './create-jobs.ts'
+import type { Jobs } from './create-jobs.ts'
 import { enforceRetention, type RetentionDeps } from './retention.ts'
 
 /** Issues are due at :10 and :45 (KMA) and on the hour; what is not due costs one read a place. */
@@ -22,18 +22,19 @@ const HISTORY_RUN_MS = 12 * 60_000
 
 export type WorkerDeps = Omit<RetentionDeps, 'keep'> & {
   config: { keep: RetentionDeps['keep'] }
-  database: Database
+  jobs: Jobs
   weather: CrawledWeatherSource
   collectHistory(options: CollectHistoryOptions): Promise<HistoryCounts>
   scoreForecasts(options: { days: number; places: number; signal: AbortSignal }): Promise<number>
+  createCrawlWorker: () => CrawlWorker
   log: Log
 }
 
 /** The work that nobody waits for. Replicas share it. */
 export function createWorker(deps: WorkerDeps): { start(): Promise<void>; stop(): Promise<void> } {
-  const { database, weather, collectHistory, scoreForecasts, log } = deps
+  const { jobs, weather, collectHistory, scoreForecasts, log } = deps
   const { keep } = deps.config
-  const jobs = createJobs(database, log)
+  const crawlWorker = deps.createCrawlWorker()
   return {
     async start() {
       await jobs.start()
@@ -60,7 +61,10 @@ export function createWorker(deps: WorkerDeps): { start(): Promise<void>; stop()
       await jobs.schedule('retention', RETENTION_CRON, async () => {
         log.info(await enforceRetention({ ...deps, keep }), 'old rows deleted')
       })
+      await crawlWorker.start()
     },
-    stop: jobs.stop,
+    async stop() {
+      await Promise.all([crawlWorker.stop(), jobs.stop()])
+    },
   }
 }

@@ -1,0 +1,27 @@
+import type { Post, SourceId } from '../../../domain/post.ts'
+import type { WebClient } from '../../web/web-client.ts'
+
+/** As much as the detector reads. */
+export const MAX_PHOTO_BYTES = 10 * 1024 * 1024
+
+/** Stores of objects say of everything that it is bytes; what it is the detector finds out. */
+const TYPES = ['image/', 'application/octet-stream', 'binary/octet-stream']
+
+/** These name the photo's address in answers of an API that is called by its terms; of the others robots.txt has the say. */
+const BY_API_TERMS = new Set<SourceId>(['commons', 'flickr', 'instagram'])
+
+/** The bytes of a post's photo, whatever they turn out to be. Rejects as WebClient says. */
+export async function fetchPhoto(
+  web: Pick<WebClient, 'fetch'>,
+  { source, imageUrl }: Pick<Post, 'source' | 'imageUrl'>,
+  options: { admit: () => Promise<void>; signal: AbortSignal },
+): Promise<Uint8Array> {
+  const { body } = await web.fetch({
+    url: imageUrl,
+    accept: TYPES,
+    maxBytes: MAX_PHOTO_BYTES,
+    robots: !BY_API_TERMS.has(source),
+    ...options,
+  })
+  return body
+}
