@@ -6,8 +6,9 @@ const icons = new URL('../web/public/icons/', import.meta.url)
 const drawing = await readFile(new URL('icon.svg', icons))
 const GROUND = '#faf6ef'
 
-for (const size of [16, 48, 128, 192, 512])
-  await writeFile(new URL(`icon-${size}.png`, icons), await png(size))
+const ofExtension = new URL('../web/extension/public/icons/', import.meta.url)
+for (const size of [192, 512]) await writeFile(new URL(`icon-${size}.png`, icons), await png(size))
+for (const size of [16, 48, 128]) await writeFile(new URL(`icon-${size}.png`, ofExtension), await png(size))
 
 // What a system cuts to its own shape keeps four fifths of the middle.
 const inner = await sharp(drawing, { density: 300 }).resize(410).png().toBuffer()

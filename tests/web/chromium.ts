@@ -24,7 +24,7 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: chromiumPath!, args: ['--no-sandbox'] })
 }
 
-const PATIENCE_MS = 20_000
+export const PATIENCE_MS = 20_000
 
 export type Visit = {
   page: Page

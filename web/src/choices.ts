@@ -1,5 +1,6 @@
 import type { DailyQuery } from '@ondot/client'
 import type { Lang, Units } from './i18n/speech.ts'
+import { storage } from './storage.ts'
 
 /** What someone chose, kept in this browser alone. */
 export type Choices = {
@@ -73,11 +74,15 @@ function isPlace(place: unknown): place is ChosenPlace {
 }
 
 export function loadChoices(): Choices {
-  return parseChoices(localStorage.getItem(KEY), navigator.languages)
+  return parseChoices(storage.getItem(KEY), navigator.languages)
 }
 
 export function keepChoices(choices: Choices): void {
-  localStorage.setItem(KEY, JSON.stringify(choices))
+  try {
+    storage.setItem(KEY, JSON.stringify(choices))
+  } catch {
+    // Full: the choice holds as long as the page.
+  }
 }
 
 /** The question that the choices make. */

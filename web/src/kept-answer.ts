@@ -1,4 +1,5 @@
 import type { DailyAnswer, DayAnswer } from '@ondot/client'
+import type { TextStorage } from './storage.ts'
 
 /** The last answer to each of the last questions, for when the network is away. */
 export type KeptAnswer = { question: string; atMs: number; answer: DailyAnswer }
@@ -7,9 +8,7 @@ const KEY = 'ondot.answers'
 /** Ten days are about 150 kB; a browser gives 5 MB. */
 const MOST = 4
 
-type Storage = { getItem(key: string): string | null; setItem(key: string, value: string): void }
-
-function all(storage: Storage): KeptAnswer[] {
+function all(storage: TextStorage): KeptAnswer[] {
   try {
     const parsed: unknown = JSON.parse(storage.getItem(KEY) ?? '[]')
     return Array.isArray(parsed) ? parsed : []
@@ -19,7 +18,7 @@ function all(storage: Storage): KeptAnswer[] {
 }
 
 /** A shorter answer to a question does not push out a longer one of the same day. */
-export function keepAnswer(storage: Storage, kept: KeptAnswer): KeptAnswer {
+export function keepAnswer(storage: TextStorage, kept: KeptAnswer): KeptAnswer {
   const others = all(storage).filter(({ question }) => question !== kept.question)
   const before = all(storage).find(({ question }) => question === kept.question)
   const merged =
@@ -34,7 +33,7 @@ export function keepAnswer(storage: Storage, kept: KeptAnswer): KeptAnswer {
   return merged
 }
 
-export function keptAnswer(storage: Storage, question: string): KeptAnswer | null {
+export function keptAnswer(storage: TextStorage, question: string): KeptAnswer | null {
   return all(storage).find((kept) => kept.question === question) ?? null
 }
 

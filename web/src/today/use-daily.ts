@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks'
 import { useApi } from '../api.ts'
 import { type Choices, dailyQuery } from '../choices.ts'
 import { keepAnswer, keptAnswer } from '../kept-answer.ts'
+import { storage } from '../storage.ts'
 
 export type Daily = {
   answer: DailyAnswer | null
@@ -30,7 +31,7 @@ export function useDaily(choices: Choices): Daily {
       // The browser's own cache would answer without a network as if it had one; a 304 costs little.
       const options = { params: { query }, signal: gone.signal, cache: 'no-cache' } as const
       const got = await answer(api.GET('/v1/recommendations/daily', options))
-      const kept = keepAnswer(localStorage, { question, atMs: Date.now(), answer: got })
+      const kept = keepAnswer(storage, { question, atMs: Date.now(), answer: got })
       setState({ question, answer: kept.answer, atMs: kept.atMs, status: 'fresh', problem: null })
     }
     ask(1)
@@ -52,6 +53,6 @@ export function useDaily(choices: Choices): Daily {
 }
 
 function initial(question: string): Omit<Daily, 'again'> & { question: string } {
-  const kept = keptAnswer(localStorage, question)
+  const kept = keptAnswer(storage, question)
   return { question, answer: kept?.answer ?? null, atMs: kept?.atMs ?? 0, status: 'asking', problem: null }
 }
