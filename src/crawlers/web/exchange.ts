@@ -5,7 +5,7 @@ import axios, { type AxiosResponse } from 'axios'
 import { SkipError } from '../../errors.ts'
 import { cleanError } from '../http/clean-error.ts'
 import { retryAfterMs } from '../http/retry-after.ts'
-import { withoutSecrets } from '../http/secrets.ts'
+import { bytesWithoutSecrets, withoutSecrets } from '../http/secrets.ts'
 import { createDeadline, type Deadline } from './deadline.ts'
 import { ACCEPT_ENCODING, type BodyLimits, readBody } from './read-body.ts'
 import type { WebRequest } from './web-client.ts'
@@ -34,6 +34,8 @@ export type Exchange = {
   /** How messages call the address: without its query. */
   name: string
   status: number
+  /** Of a status that the caller reads; of another one, the body is cut. */
+  wanted: boolean
   body: Uint8Array
   contentType: string | null
   etag: string | null
@@ -70,23 +72,28 @@ export async function exchange(
       signal: deadline.signal,
       headers: headersOf(request, options.userAgent),
     })
-    const wanted = isWanted(response.status, request.statuses)
+    const { status } = response
     const header = (field: string) => clean(response.headers[field], hidden)
     const contentType = header('content-type')
-    if (wanted && response.status !== 304 && !isAccepted(contentType, request.accept)) {
+    const typed = isAccepted(contentType, request.accept)
+    if (isSuccess(status) && !typed) {
       response.data.destroy()
       throw new SkipError(
         'upstream-type-refused',
         `GET ${name}: ${contentType?.slice(0, 80)} is not what was asked for`,
       )
     }
+    // A failure that is told otherwise than its reader expects (a page of a proxy, say) is one like others.
+    const wanted =
+      isSuccess(status) || status === 304 || (typed && request.statuses?.includes(status) === true)
     const body = wanted
       ? await bodyOf(response, name, request, options, deadline)
       : await remainsOf(response, deadline)
     return {
       name,
-      status: response.status,
-      body: cleanBytes(body, hidden),
+      status,
+      wanted,
+      body: bytesWithoutSecrets(body, hidden),
       contentType,
       etag: header('etag'),
       lastModified: header('last-modified'),
@@ -102,9 +109,7 @@ export async function exchange(
   }
 }
 
-export function isWanted(status: number, statuses: readonly number[] = []): boolean {
-  return (status >= 200 && status < 300) || status === 304 || statuses.includes(status)
-}
+const isSuccess = (status: number) => status >= 200 && status < 300
 
 function withQuery(url: URL, query: Readonly<Record<string, string>> = {}): string {
   const whole = new URL(url)
@@ -178,13 +183,4 @@ function fromUtf8(header: unknown): string | null {
   if (typeof header !== 'string') return null
   const text = Buffer.from(header, 'latin1').toString()
   return text.includes('\u{fffd}') ? header : text
-}
-
-/** Byte for byte, whatever the text's encoding. */
-function cleanBytes(body: Uint8Array, hidden: ExchangeRequest['hidden']): Uint8Array {
-  const values = Object.entries(hidden)
-  if (values.length === 0) return body
-  const bytes = values.map(([name, value]) => [name, Buffer.from(value).toString('latin1')])
-  const text = withoutSecrets(Buffer.from(body).toString('latin1'), Object.fromEntries(bytes))
-  return Buffer.from(text, 'latin1')
 }

@@ -1,7 +1,7 @@
 import { AbortedError, OndotError, SkipError, ThrottleError } from '../../errors.ts'
 import { fullJitterMs } from '../http/retry-delay.ts'
 import { statusError } from '../http/status-error.ts'
-import { type Exchange, type ExchangeOptions, type ExchangeRequest, exchange, isWanted } from './exchange.ts'
+import { type Exchange, type ExchangeOptions, type ExchangeRequest, exchange } from './exchange.ts'
 import type { HostGate } from './host-gate.ts'
 import { isRedirect } from './next-hop.ts'
 import type { WebRequest } from './web-client.ts'
@@ -33,9 +33,7 @@ export function createPoliteGet(options: PoliteGetOptions): PoliteGet {
     try {
       const answer = await exchange(url, request, options)
       if (answer.retryAfterMs !== null) gate.hold(url.host, answer.retryAfterMs)
-      return isWanted(answer.status, request.statuses) || isRedirect(answer.status)
-        ? answer
-        : failureOf(answer, request)
+      return answer.wanted || isRedirect(answer.status) ? answer : failureOf(answer, request)
     } catch (error) {
       if (error instanceof OndotError && !request.signal.aborted) return error
       throw error

@@ -25,7 +25,7 @@ export type WebRequest = {
   headers?: Readonly<Record<string, string>>
   /** Query and header values that must never be seen: not in an error, an answer's address or its body. Not sent to another origin. */
   secrets?: { query?: Readonly<Record<string, string>>; headers?: Readonly<Record<string, string>> }
-  /** Statuses beside 2xx and 304 that the caller reads by itself. */
+  /** Statuses beside 2xx and 304 that the caller reads by itself, where they come in a type that it accepts. */
   statuses?: readonly number[]
   /** False for APIs that are called by their documented terms; true where left out. */
   robots?: boolean

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { withoutSecrets } from '../../../src/crawlers/http/secrets.ts'
+import { bytesWithoutSecrets, withoutSecrets } from '../../../src/crawlers/http/secrets.ts'
 
 describe('a text without secrets', () => {
   it('holds them in no way of writing', () => {
@@ -17,5 +17,16 @@ describe('a text without secrets', () => {
   it('is the same where there are none, or empty ones', () => {
     expect(withoutSecrets('a')).toBe('a')
     expect(withoutSecrets('a', { key: '' })).toBe('a')
+  })
+
+  it('is bytes where it was, and no others change', () => {
+    const bytes = Buffer.concat([
+      Buffer.from([0, 255, 128]),
+      Buffer.from(`암호=비밀&${encodeURIComponent('비밀')}`),
+      Buffer.from([254]),
+    ])
+    const clean = Buffer.concat([Buffer.from([0, 255, 128]), Buffer.from('암호=***&***'), Buffer.from([254])])
+    expect(Buffer.from(bytesWithoutSecrets(bytes, { key: '비밀' })).equals(clean)).toBe(true)
+    expect(bytesWithoutSecrets(bytes)).toBe(bytes)
   })
 })

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import http from 'node:http'
 import { describe, expect, it } from 'vitest'
-import { createGuardedAgents } from '../../../src/crawlers/web/guarded-agents.ts'
+import { createGuardedAgents, type GuardOptions } from '../../../src/crawlers/web/guarded-agents.ts'
 import type { Resolve } from '../../../src/crawlers/web/resolve.ts'
 import { page } from '../../fakes/fake-pages.ts'
 import { HOSTILE_ANSWERS, HOSTILE_URLS } from './hostile-urls.ts'
@@ -12,10 +12,7 @@ const addresses =
   async () =>
     list.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }))
 
-function agentOf(
-  resolve: Resolve,
-  options: { allowedOrigins?: ReadonlySet<string>; connectMs?: number } = {},
-) {
+function agentOf(resolve: Resolve, options: Partial<GuardOptions> = {}) {
   const { httpAgent, httpsAgent } = createGuardedAgents({
     resolve,
     resolveOwn: resolve,
@@ -104,6 +101,19 @@ describe('the agents that connect to public addresses only', () => {
       expect(await get(agent, host, port)).toMatchObject({ code: 'url-refused' })
     }
     expect(other.connections()).toBe(0)
+  })
+
+  it('ask for the names of configured origins elsewhere than for public ones', async () => {
+    const own = await site({ '/': page('own') })
+    const allowedOrigins = new Set([`http://fakes:${own.port}`])
+    const publicNames: Resolve = async (host) => {
+      throw new Error(`asked for ${host}`)
+    }
+    const agent = agentOf(publicNames, { allowedOrigins, resolveOwn: addresses(['127.0.0.1']) })
+    expect(await get(agent, 'fakes', own.port)).toBe(200)
+    expect(await get(agent, 'photos.example.com', own.port)).toMatchObject({
+      message: 'asked for photos.example.com',
+    })
   })
 
   it('give up on a name that does not resolve in time', async () => {

@@ -260,7 +260,8 @@ describe('the web client and what it was told before', () => {
         response.writeHead(same ? 304 : 200, {
           etag: '"v1"',
           'last-modified': 'Sat, 21 Nov 2026 00:00:00 GMT',
-          'content-encoding': 'identity',
+          // Of the page that is not sent.
+          'content-encoding': same ? 'gzip' : 'identity',
         })
         response.end(same ? undefined : 'news')
       },
@@ -329,6 +330,17 @@ describe('the web client and refusals', () => {
       request(`${host.url}/a`, { accept: ['application/json'], statuses: [400] }),
     )
     expect([answer.status, textOf(answer)]).toEqual([400, '{"error": 4}'])
+  })
+
+  it('takes such a status in another type for the failure that it is', async () => {
+    const host = await site({ '/a': page('<p>Blocked', { 'content-type': 'text/html' }, 403) })
+    const fetched = clientOf([host]).fetch(
+      request(`${host.url}/a`, { accept: ['application/json'], statuses: [403], robots: false }),
+    )
+    await expect(fetched).rejects.toMatchObject({
+      code: 'upstream-refused',
+      message: `GET ${host.url}/a: HTTP 403, <p>Blocked`,
+    })
   })
 
   it('takes no other 3xx for an answer', async () => {

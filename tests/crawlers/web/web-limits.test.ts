@@ -47,6 +47,13 @@ describe('the size of a body', () => {
     })
   })
 
+  it('is believed before any of it has come', async () => {
+    const announced: Page = (response) => {
+      response.writeHead(200, { 'content-length': 1_001 }).flushHeaders()
+    }
+    expect((await fetchFrom(announced)).result).toMatchObject({ code: 'upstream-body-unusable' })
+  })
+
   it('of 300 MB is not taken: what goes out stays near the limit', async () => {
     const sent = { bytes: 0 }
     const { host, result } = await fetchFrom(hugeBody(300 * MEGABYTE, sent), { maxBytes: MEGABYTE })
