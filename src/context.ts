@@ -132,6 +132,8 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
       wearRates,
       skill,
       answers,
+      profiles: stores.profiles,
+      idempotency: stores.idempotency,
       asked: counter.asked,
       openDetector: openDetectorOnce,
       health,

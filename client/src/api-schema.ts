@@ -1649,6 +1649,585 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new profile and its token
+         * @description Nothing is asked for: no name, no address. The token is shown once.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request is wrong: `errors` names what, or wait as `Retry-After` says. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description No data reach the place (503), or a fault of ours. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            createdAt: string;
+                            id: string;
+                            person: {
+                                answers: number;
+                                appliedC: number;
+                                offsetC: number;
+                                sdC: number;
+                            };
+                            settings: {
+                                /** @enum {unknown} */
+                                gender: "female" | "male" | "any";
+                                hours: string | null;
+                                region: string | null;
+                                sensitivity: number;
+                            };
+                            /** @description Send it as `Authorization: Bearer …`. Shown here only: the service keeps a hash. */
+                            token: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/profiles/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that is kept of the profile */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request is wrong: `errors` names what, or wait as `Retry-After` says. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description No data reach the place (503), or a fault of ours. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            advice: {
+                                day: string;
+                                parts: {
+                                    airC: number;
+                                    apparentC: number;
+                                    clo: number;
+                                    /** @enum {unknown} */
+                                    slot: "morning" | "day" | "evening" | "night";
+                                }[];
+                                region: string | null;
+                            }[];
+                            /** Format: date-time */
+                            createdAt: string;
+                            feltAnswers: {
+                                answeredAtMs: number;
+                                day: string;
+                                differenceC: number;
+                                /** @enum {unknown} */
+                                felt: "too_cold" | "ok" | "too_warm";
+                                /** @enum {unknown} */
+                                part: "morning" | "day" | "evening" | "night" | "whole-day";
+                            }[];
+                            id: string;
+                            person: {
+                                answers: number;
+                                appliedC: number;
+                                offsetC: number;
+                                sdC: number;
+                            };
+                            settings: {
+                                /** @enum {unknown} */
+                                gender: "female" | "male" | "any";
+                                hours: string | null;
+                                region: string | null;
+                                sensitivity: number;
+                            };
+                            wearAnswers: {
+                                answeredAtMs: number;
+                                apparentC: number | null;
+                                day: string;
+                                garments: string[];
+                                /** @enum {unknown} */
+                                gender: "female" | "male" | "any";
+                                id: string;
+                                region: string | null;
+                                slot: ("morning" | "day" | "evening" | "night") | null;
+                                /** @enum {unknown} */
+                                verdict: "worn" | "skipped" | "liked";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        /** Settings that hold where a request does not say otherwise */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description What is left out is set back to its default. */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        gender?: "female" | "male" | "any";
+                        hours?: string | null;
+                        region?: string | null;
+                        sensitivity?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description The request is wrong: `errors` names what, or wait as `Retry-After` says. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description No data reach the place (503), or a fault of ours. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            createdAt: string;
+                            id: string;
+                            person: {
+                                answers: number;
+                                appliedC: number;
+                                offsetC: number;
+                                sdC: number;
+                            };
+                            settings: {
+                                /** @enum {unknown} */
+                                gender: "female" | "male" | "any";
+                                hours: string | null;
+                                region: string | null;
+                                sensitivity: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Deletes the profile and all that is kept of it */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request is wrong: `errors` names what, or wait as `Retry-After` says. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description No data reach the place (503), or a fault of ours. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/profiles/me/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How it felt, and what became of an outfit
+         * @description `felt` speaks of what was recommended for that day, or of `garments`; `verdict` of `garments`. Both may come together.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of your own: the same request again is not counted twice. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Where no recommendation was asked for that day. */
+                        apparentC?: number;
+                        /**
+                         * @description The local day that it is about, YYYY-MM-DD.
+                         * @example 2026-11-21
+                         */
+                        date: string;
+                        /**
+                         * @description How what was worn felt. Said again of the same part, it replaces.
+                         * @enum {unknown}
+                         */
+                        felt?: "too_cold" | "ok" | "too_warm";
+                        /** @description Codes of what was worn (for `felt`) or shown (for `verdict`), where it is not the first set. */
+                        garments?: string[];
+                        /**
+                         * @description Part of the day; left out: all hours out.
+                         * @enum {unknown}
+                         */
+                        slot?: "morning" | "day" | "evening" | "night";
+                        /**
+                         * @description Of `garments`.
+                         * @enum {unknown}
+                         */
+                        verdict?: "worn" | "skipped" | "liked";
+                    };
+                };
+            };
+            responses: {
+                /** @description The request is wrong: `errors` names what, or wait as `Retry-After` says. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description No data reach the place (503), or a fault of ours. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            person: {
+                                answers: number;
+                                appliedC: number;
+                                offsetC: number;
+                                sdC: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/profiles/me/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new token; the one before is no good any more */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request is wrong: `errors` names what, or wait as `Retry-After` says. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description No data reach the place (503), or a fault of ours. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Send it as `Authorization: Bearer …`. Shown here only: the service keeps a hash. */
+                            token: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/recommendations": {
         parameters: {
             query?: never;
@@ -1666,6 +2245,7 @@ export interface paths {
                      * @example 2026-11-21T18:30:00+09:00
                      */
                     at?: string;
+                    /** @description Default: any, or as the profile says. */
                     gender?: "female" | "male" | "any";
                     /** @description Language of texts; else Accept-Language, else Korean. */
                     lang?: "ko" | "en";
@@ -1679,7 +2259,7 @@ export interface paths {
                      * @example 1168000000
                      */
                     region?: string;
-                    /** @description -3 feels cold .. 3 feels warm. */
+                    /** @description -3 feels cold .. 3 feels warm. Default: 0, or as the profile says. */
                     sensitivity?: number;
                     /** @description Of texts only: numbers stay SI. */
                     units?: "metric" | "imperial";
@@ -1807,6 +2387,14 @@ export interface paths {
                                 };
                                 shortfallClo?: number;
                             }[];
+                            /** @description With the token of a profile: what its answers say, and that the outfits follow `appliedC`. */
+                            person?: {
+                                answers: number;
+                                appliedC: number;
+                                offsetC: number;
+                                sdC: number;
+                                sensitivity: number;
+                            };
                             region: {
                                 code: string;
                                 name: string;
@@ -1909,9 +2497,10 @@ export interface paths {
                     /** @description First local day, YYYY-MM-DD. Default: today, or tomorrow when no hour out remains. */
                     date?: string;
                     days?: number;
+                    /** @description Default: any, or as the profile says. */
                     gender?: "female" | "male" | "any";
                     /**
-                     * @description Local hours out, inclusive (7-9,18-20), or slots: morning, day, evening, night.
+                     * @description Local hours out, inclusive (7-9,18-20), or slots: morning, day, evening, night. Default: morning,day,evening, or as the profile says.
                      * @example 7-9,18-20
                      */
                     hours?: string;
@@ -1927,7 +2516,7 @@ export interface paths {
                      * @example 1168000000
                      */
                     region?: string;
-                    /** @description -3 feels cold .. 3 feels warm. */
+                    /** @description -3 feels cold .. 3 feels warm. Default: 0, or as the profile says. */
                     sensitivity?: number;
                     /** @description Of texts only: numbers stay SI. */
                     units?: "metric" | "imperial";
@@ -2182,6 +2771,14 @@ export interface paths {
                                 };
                                 shortfallClo?: number;
                             }[];
+                            /** @description With the token of a profile: what its answers say, and that the outfits follow `appliedC`. */
+                            person?: {
+                                answers: number;
+                                appliedC: number;
+                                offsetC: number;
+                                sdC: number;
+                                sensitivity: number;
+                            };
                             region: {
                                 code: string;
                                 name: string;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { addVary } from './vary.ts'
 
 /**
  * An answer as it goes over the wire, made once and kept as bytes: serialized, compressed, with its ETag and the time it is good for.
@@ -43,19 +44,22 @@ const STALE_WHILE_REVALIDATE_S = 600
 const STALE_IF_ERROR_S = 86_400
 const VARY = 'Accept-Encoding, Accept-Language'
 
-/** Sends an answer as the request asks for it: 304 where the client has it, compressed where it takes gzip. */
+/** Sends an answer as the request asks for it: 304 where the client has it, compressed where it takes gzip. `private` is for one person's own cache. */
 export function sendAnswer(
   request: FastifyRequest,
   reply: FastifyReply,
   answer: Answer,
   nowMs: number,
+  whose: 'public' | 'private' = 'public',
 ): FastifyReply {
   const maxAgeS = Math.max(0, Math.floor((answer.freshUntilMs - nowMs) / 1000))
-  const varyBefore = reply.getHeader('vary')
+  addVary(reply, VARY)
   reply.headers({
-    'cache-control': `public, max-age=${maxAgeS}, stale-while-revalidate=${STALE_WHILE_REVALIDATE_S}, stale-if-error=${STALE_IF_ERROR_S}`,
+    'cache-control':
+      whose === 'public'
+        ? `public, max-age=${maxAgeS}, stale-while-revalidate=${STALE_WHILE_REVALIDATE_S}, stale-if-error=${STALE_IF_ERROR_S}`
+        : `private, max-age=${maxAgeS}`,
     etag: answer.etag,
-    vary: varyBefore ? `${varyBefore}, ${VARY}` : VARY,
   })
   if (matchesEtag(request.headers['if-none-match'], answer.etag)) return reply.code(304).send()
   reply.header('content-type', 'application/json; charset=utf-8')

@@ -15,8 +15,10 @@ import { problems } from './plugins/problems.ts'
 import { web } from './plugins/web.ts'
 import { sendProblem, toProblemError } from './problem.ts'
 import { admin } from './routes/admin.ts'
+import { feedback } from './routes/feedback.ts'
 import { garments } from './routes/garments.ts'
 import { operations } from './routes/operations.ts'
+import { profiles } from './routes/profiles.ts'
 import { recommendations } from './routes/recommendations.ts'
 import { regions } from './routes/regions.ts'
 import { tags } from './routes/tags.ts'
@@ -80,6 +82,8 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
   await app.register(wearRates, deps)
   await app.register(tags, deps)
   await app.register(admin, deps.admin)
+  await app.register(profiles, deps)
+  await app.register(feedback, deps)
   await app.register(web, {})
   return app
 }

@@ -10,6 +10,7 @@ import type { Gazetteer } from '../domain/regions/gazetteer.ts'
 import type { WeatherSource } from '../domain/weather.ts'
 import type { ReadThrough } from '../store/cache/read-through.ts'
 import type { ApiKeys, AuditLog, CrawlStore, IdempotencyKeys, LookStore } from '../store/look-ports.ts'
+import type { ProfileStore } from '../store/profile-ports.ts'
 import type { WearRateSource } from './evidence/wear-rate-source.ts'
 import type { Health } from './health.ts'
 import type { LimitSettings } from './limiter.ts'
@@ -41,6 +42,8 @@ export type ApiDeps = {
   /** For /metrics. */
   skill: () => Promise<readonly ForecastSkill[]>
   answers: ReadThrough
+  profiles: ProfileStore
+  idempotency: IdempotencyKeys
   /** The detector, opened at the first call; rejects with AbortedError where the model is missing or is another one. */
   openDetector: () => Promise<Detector>
   /** Told each ask for a place, cached answers included: what is asked for most is refreshed first. */

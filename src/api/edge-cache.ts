@@ -58,7 +58,8 @@ export function createEdgeCache(deps: {
 
   /** True when the request is answered. */
   function answer(request: IncomingMessage, response: ServerResponse): boolean {
-    if (request.method !== 'GET') return false
+    // What a person is answered is theirs alone.
+    if (request.method !== 'GET' || request.headers.authorization !== undefined) return false
     const found = kept.get(keyOf(request))
     if (found === undefined) return false
     const nowMs = clock()

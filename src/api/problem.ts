@@ -26,7 +26,7 @@ export type FieldError = NonNullable<Problem['errors']>[number]
 const PROBLEMS = {
   'invalid-input': { status: 400, title: 'The request is not valid' },
   'bad-request': { status: 400, title: 'The request can not be read' },
-  unauthorized: { status: 401, title: 'A key is needed' },
+  unauthorized: { status: 401, title: 'A key or token is needed' },
   forbidden: { status: 403, title: 'The key is not for this' },
   'unknown-region': { status: 404, title: 'No such region' },
   'not-found': { status: 404, title: 'No such resource' },

@@ -1,5 +1,8 @@
 import { type Static, Type } from 'typebox'
+import { Gender, Sensitivity } from './person.ts'
 import { Slot } from './slot.ts'
+
+const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
 /** How what was worn felt. */
 export const Felt = Type.Enum(['too_cold', 'ok', 'too_warm'])
@@ -15,6 +18,10 @@ export type FeltPart = Static<typeof FeltPart>
  */
 export type FeltAnswer = { differenceC: number; felt: Felt }
 
+/** What became of an outfit: put on, passed over, or put on with pleasure. */
+export const Verdict = Type.Enum(['worn', 'skipped', 'liked'])
+export type Verdict = Static<typeof Verdict>
+
 /** What is known of how warm someone feels: °C to add to the temperature that enters the clothing curve; below 0 dresses warmer. */
 export const PersonalOffset = Type.Object({
   /** Mean of what is believed after the answers, °C to 0.1. */
@@ -27,3 +34,54 @@ export const PersonalOffset = Type.Object({
   answers: Type.Integer({ minimum: 0 }),
 })
 export type PersonalOffset = Static<typeof PersonalOffset>
+
+/** What a person sets; a request may say otherwise. */
+export const ProfileSettings = Type.Object({
+  gender: Gender,
+  sensitivity: Sensitivity,
+  /** Hours out, as in the query; null: the default. */
+  hours: Nullable(Type.String({ minLength: 1, maxLength: 80 })),
+  /** Code of the usual region. */
+  region: Nullable(Type.String({ minLength: 1, maxLength: 40 })),
+})
+export type ProfileSettings = Static<typeof ProfileSettings>
+
+/** What a part of a day was dressed for: apparent temperature with the shift of the activity, °C, and the insulation of the first set then, clo. */
+export const AdvicePart = Type.Object({
+  slot: Slot,
+  apparentC: Type.Number(),
+  airC: Type.Number(),
+  clo: Type.Number(),
+})
+export type AdvicePart = Static<typeof AdvicePart>
+
+/** What was recommended for a day. `region` is the province (two digits), or `elsewhere`. */
+export const Advice = Type.Object({
+  day: Type.String(),
+  region: Nullable(Type.String()),
+  parts: Type.Array(AdvicePart),
+})
+export type Advice = Static<typeof Advice>
+
+export const KeptFelt = Type.Object({
+  day: Type.String(),
+  part: FeltPart,
+  felt: Felt,
+  differenceC: Type.Number(),
+  answeredAtMs: Type.Integer(),
+})
+export type KeptFelt = Static<typeof KeptFelt>
+
+/** A garment set that was worn, passed over or liked, and where and when: what taste learns from. */
+export const KeptWear = Type.Object({
+  id: Type.String(),
+  day: Type.String(),
+  slot: Nullable(Slot),
+  verdict: Verdict,
+  garments: Type.Array(Type.String()),
+  apparentC: Nullable(Type.Number()),
+  region: Nullable(Type.String()),
+  gender: Gender,
+  answeredAtMs: Type.Integer(),
+})
+export type KeptWear = Static<typeof KeptWear>

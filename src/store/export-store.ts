@@ -29,6 +29,13 @@ export const TABLES = [
   'source_success',
   'api_key',
   'audit_entry',
+  'profile',
+  'advice',
+  'felt_answer',
+  'wear_answer',
+  'wardrobe_item',
+  'taste_model',
+  'taste_person',
 ] as const
 
 /** First line of an export. Each further line is one row, `["table", {column: value}]`, tables in the order of TABLES. */

@@ -13,6 +13,7 @@ import { createArticles } from './look-articles.ts'
 import { createLookStore } from './look-store.ts'
 import { createObservationStore } from './observation-store.ts'
 import { createPostLedger } from './post-ledger.ts'
+import { createProfileStore } from './profile-store.ts'
 import { createProviderBudget } from './provider-budget.ts'
 import { createProviderRecord } from './provider-record.ts'
 
@@ -37,5 +38,6 @@ export function createStores(database: Database) {
     apiKeys: createApiKeys(database),
     audit: createAuditLog(database),
     idempotency: createIdempotencyKeys(database),
+    profiles: createProfileStore(database),
   }
 }

@@ -131,6 +131,8 @@ export async function createApi(
       random: () => 0,
       onRefreshError: (error) => log.warn({ error }, 'an answer could not be renewed'),
     }),
+    profiles: stores.profiles,
+    idempotency: stores.idempotency,
     openDetector: options.openDetector ?? (() => Promise.reject(new Error('no detector in this test'))),
     asked: (place) => asked.push(place.code),
     health:

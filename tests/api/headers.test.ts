@@ -40,7 +40,7 @@ describe('CORS', () => {
     })
     expect(response.statusCode).toBe(204)
     expect(response.headers['access-control-allow-origin']).toBe('*')
-    expect(response.headers['access-control-allow-methods']).toBe('GET, HEAD, POST')
+    expect(response.headers['access-control-allow-methods']).toBe('GET, HEAD, POST, PUT, DELETE')
     expect(response.headers['access-control-allow-headers']).toBe('x-app-key')
     expect(response.headers['access-control-max-age']).toBe('86400')
   })

@@ -8,6 +8,7 @@ export type Parameter = {
 }
 
 type Operation = {
+  security?: unknown[]
   parameters?: Parameter[]
   responses: Record<string, { content?: Record<string, { schema: TSchema }> }>
 }

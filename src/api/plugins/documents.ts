@@ -22,7 +22,12 @@ export const documents = fp<{ version: string }>(async (app, { version }) => {
         license: { name: 'MIT', identifier: 'MIT' },
       },
       servers: [{ url: '/' }],
-      components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
+      components: {
+        securitySchemes: {
+          key: { type: 'http', scheme: 'bearer' },
+          profileToken: { type: 'http', scheme: 'bearer' },
+        },
+      },
       tags: [
         'recommendations',
         'wear rates',
@@ -31,6 +36,7 @@ export const documents = fp<{ version: string }>(async (app, { version }) => {
         'regions',
         'garments',
         'tags',
+        'profiles',
         'operations',
         'admin',
       ].map((name) => ({

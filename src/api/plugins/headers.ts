@@ -34,7 +34,7 @@ async function securityHeaders(): Promise<Record<string, string>> {
 export const headers = fp<{ corsOrigins: readonly string[] }>(async (app, { corsOrigins }) => {
   await app.register(cors, {
     origin: corsOrigins.includes('*') ? '*' : [...corsOrigins],
-    methods: ['GET', 'HEAD', 'POST'],
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
     exposedHeaders: ['ETag', 'RateLimit', 'RateLimit-Policy', 'Retry-After'],
     maxAge: 86_400,
   })

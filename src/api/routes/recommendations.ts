@@ -1,20 +1,21 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { type Static, Type } from 'typebox'
-import { DEFAULT_HOURS_OUT, dayToAnswer, type HoursOut, parseHoursOut } from '../../domain/hours-out.ts'
+import { Type } from 'typebox'
+import { dayToAnswer } from '../../domain/hours-out.ts'
 import { localDate } from '../../domain/local-time.ts'
+import { askerOf } from '../asker-of.ts'
+import { askingPerson, keepAdvice, personFor, saidOf, withUsualRegion } from '../asking-person.ts'
 import { atOf } from '../at-of.ts'
 import { dateOf } from '../date-of.ts'
-import { type Asker, dailyAnswer, momentAnswer } from '../day-answer.ts'
+import { dailyAnswer, momentAnswer } from '../day-answer.ts'
 import type { ApiDeps } from '../deps.ts'
-import { languageOf } from '../language.ts'
+import { hoursOutOf } from '../hours-out-of.ts'
 import { placeOf } from '../place-of.ts'
-import { invalidQuery } from '../problem.ts'
 import { DailyAnswer, MomentAnswer } from '../schemas/answers.ts'
-import { DaysQuery, LangQuery, PersonQuery, PlaceQuery, UnitsQuery } from '../schemas/query.ts'
+import { AskerQuery, DaysQuery, PlaceQuery } from '../schemas/query.ts'
 import { responses } from '../schemas/responses.ts'
 import { serveCached } from '../serve-cached.ts'
-
-const AskerQuery = Type.Object({ ...PersonQuery, ...LangQuery, ...UnitsQuery })
+import { servePerson } from '../serve-person.ts'
+import { addVary } from '../vary.ts'
 
 const DailyQuery = Type.Object(
   {
@@ -24,8 +25,8 @@ const DailyQuery = Type.Object(
       Type.String({
         minLength: 1,
         maxLength: 80,
-        default: 'morning,day,evening',
-        description: 'Local hours out, inclusive (7-9,18-20), or slots: morning, day, evening, night.',
+        description:
+          'Local hours out, inclusive (7-9,18-20), or slots: morning, day, evening, night. Default: morning,day,evening, or as the profile says.',
         examples: ['7-9,18-20'],
       }),
     ),
@@ -49,32 +50,6 @@ const MomentQuery = Type.Object(
   { additionalProperties: false },
 )
 
-function askerOf(
-  query: Static<typeof AskerQuery>,
-  acceptLanguage: string | undefined,
-): Omit<Asker, 'hoursOut'> {
-  const {
-    gender = 'any',
-    activity = 'walking',
-    occasion = 'casual',
-    sensitivity = 0,
-    lang,
-    units = 'metric',
-  } = query
-  return {
-    person: { gender, activity, occasion, sensitivity },
-    lang: languageOf(lang, acceptLanguage),
-    units,
-  }
-}
-
-function hoursOutOf(text: string | undefined): HoursOut {
-  if (text === undefined) return DEFAULT_HOURS_OUT
-  const parsed = parseHoursOut(text)
-  if (parsed.kind === 'invalid') throw invalidQuery('hours', parsed.message)
-  return parsed.hours
-}
-
 export const recommendations: FastifyPluginAsyncTypebox<ApiDeps> = async (app, deps) => {
   app.get(
     '/v1/recommendations/daily',
@@ -87,14 +62,25 @@ export const recommendations: FastifyPluginAsyncTypebox<ApiDeps> = async (app, d
       },
     },
     async (request, reply) => {
-      const { query, headers } = request
+      const { headers } = request
+      addVary(reply, 'Authorization')
+      const asking = await askingPerson(request, deps)
+      const query = { ...asking?.defaults, ...request.query }
       const nowMs = deps.clock()
-      const place = placeOf(query, deps.gazetteer)
+      const place = placeOf(withUsualRegion(request.query, asking), deps.gazetteer)
       const days = query.days ?? 1
       const asker = { ...askerOf(query, headers['accept-language']), hoursOut: hoursOutOf(query.hours) }
       const today = localDate(nowMs, place.timeZone)
       const asked = dateOf(query.date, today, days) ?? today
       const date = asked === today ? dayToAnswer(nowMs, place.timeZone, asker.hoursOut) : asked
+      if (asking) {
+        return servePerson(deps, place, request, reply, async () => {
+          const person = personFor(asking, asker.person)
+          const made = await dailyAnswer(deps, place, { date, days }, { ...asker, person }, nowMs)
+          await keepAdvice(deps, asking, place, person.activity, made.answer)
+          return { ...made, answer: { ...made.answer, person: saidOf(asking, person) } }
+        })
+      }
       const key = [
         'daily',
         place.code,
@@ -122,10 +108,20 @@ export const recommendations: FastifyPluginAsyncTypebox<ApiDeps> = async (app, d
       },
     },
     async (request, reply) => {
-      const { query, headers } = request
-      const place = placeOf(query, deps.gazetteer)
+      const { headers } = request
+      addVary(reply, 'Authorization')
+      const asking = await askingPerson(request, deps)
+      const query = { ...asking?.defaults, ...request.query }
+      const place = placeOf(withUsualRegion(request.query, asking), deps.gazetteer)
       const atMs = atOf(query.at, place.timeZone, deps.clock())
       const asker = askerOf(query, headers['accept-language'])
+      if (asking) {
+        return servePerson(deps, place, request, reply, async () => {
+          const person = personFor(asking, asker.person)
+          const made = await momentAnswer(deps.weather, place, atMs, { ...asker, person })
+          return { ...made, answer: { ...made.answer, person: saidOf(asking, person) } }
+        })
+      }
       const key = ['moment', place.code, atMs, ...Object.values(asker.person), asker.lang, asker.units]
       return serveCached(deps, place, request, reply, key, () =>
         momentAnswer(deps.weather, place, atMs, asker),

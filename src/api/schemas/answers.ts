@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
-import { Gender } from '../../domain/person.ts'
+import { Gender, Sensitivity } from '../../domain/person.ts'
+import { PersonalOffset } from '../../domain/profile.ts'
 import { DayRecommendation, Warning } from '../../domain/recommendation.ts'
 import { PrecipitationKind, WeatherSourceId } from '../../domain/weather.ts'
 
@@ -62,11 +63,20 @@ export const WeatherAnswer = Type.Object({
 })
 export type WeatherAnswer = Static<typeof WeatherAnswer>
 
+/** Only in answers to a profile: what of it the answer is made with. */
+const Person = Type.Object(
+  { sensitivity: Sensitivity, ...PersonalOffset.properties },
+  {
+    description: 'With the token of a profile: what its answers say, and that the outfits follow `appliedC`.',
+  },
+)
+
 const Day = Type.Object({ weather: WeatherBasis, ...DayRecommendation.properties })
 
 export const DailyAnswer = Type.Object({
   region: RegionAnswer,
   gender: Gender,
+  person: Type.Optional(Person),
   ...Day.properties,
   followingDays: Type.Optional(Type.Array(Day, { description: 'The days after `date`, when days > 1.' })),
 })
@@ -77,6 +87,7 @@ export const MomentAnswer = Type.Object({
   region: RegionAnswer,
   at: Moment,
   gender: Gender,
+  person: Type.Optional(Person),
   ...Day.properties,
 })
 export type MomentAnswer = Static<typeof MomentAnswer>

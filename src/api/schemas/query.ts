@@ -22,11 +22,15 @@ export const PlaceQuery = {
 }
 
 export const PersonQuery = {
-  gender: Type.Optional(Type.Enum(Gender.enum, { default: 'any' })),
+  gender: Type.Optional(Type.Enum(Gender.enum, { description: 'Default: any, or as the profile says.' })),
   activity: Type.Optional(Type.Enum(Activity.enum, { default: 'walking' })),
   occasion: Type.Optional(Type.Enum(Occasion.enum, { default: 'casual' })),
   sensitivity: Type.Optional(
-    Type.Integer({ minimum: -3, maximum: 3, default: 0, description: '-3 feels cold .. 3 feels warm.' }),
+    Type.Integer({
+      minimum: -3,
+      maximum: 3,
+      description: '-3 feels cold .. 3 feels warm. Default: 0, or as the profile says.',
+    }),
   ),
 }
 
@@ -41,6 +45,8 @@ export const UnitsQuery = {
     Type.Enum(Units.enum, { default: 'metric', description: 'Of texts only: numbers stay SI.' }),
   ),
 }
+
+export const AskerQuery = Type.Object({ ...PersonQuery, ...LangQuery, ...UnitsQuery })
 
 export const DaysQuery = {
   date: Type.Optional(

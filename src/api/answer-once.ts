@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Clock } from '../../domain/clock.ts'
-import type { IdempotencyKeys } from '../../store/look-ports.ts'
-import { ProblemError } from '../problem.ts'
+import type { Clock } from '../domain/clock.ts'
+import type { IdempotencyKeys } from '../store/look-ports.ts'
+import { ProblemError } from './problem.ts'
 
 const LONGEST_KEY = 255
 
@@ -10,13 +10,14 @@ type Made = { status: number; headers: Record<string, string>; body: unknown }
 
 /**
  * Does what a request asks for, once for each Idempotency-Key of its owner: the same request again gets the first answer again, for a day.
- * Without the header it is done every time. Throws ProblemError where the key was for another request, or its request is still under way.
+ * The owner is the request's API key where no other is named. Without the header it is done every time. Throws ProblemError where the key was for another request, or its request is still under way.
  */
 export async function answerOnce(
   { idempotency, clock }: { idempotency: IdempotencyKeys; clock: Clock },
   request: FastifyRequest,
   reply: FastifyReply,
   make: () => Promise<Made>,
+  owner = request.apiKey?.id ?? '',
 ): Promise<FastifyReply> {
   const key = request.headers['idempotency-key']
   if (key === undefined) {
@@ -25,7 +26,6 @@ export async function answerOnce(
   }
   if (typeof key !== 'string' || !/^[\x21-\x7e]+$/.test(key) || key.length > LONGEST_KEY)
     throw new ProblemError('bad-request', `Idempotency-Key: 1 to ${LONGEST_KEY} visible ASCII characters.`)
-  const owner = request.apiKey?.id ?? ''
   const asked = JSON.stringify([request.method, request.url, request.body])
   const taken = await idempotency.take(owner, key, createHash('sha256').update(asked).digest('hex'), clock())
   switch (taken.kind) {

@@ -1,0 +1,64 @@
+import type { FastifyRequest } from 'fastify'
+import type { Activity } from '../domain/person.ts'
+import type { Place } from '../domain/place.ts'
+import type { PersonalOffset, ProfileSettings } from '../domain/profile.ts'
+import type { Person } from '../recommender/day-need.ts'
+import { adviceOf, provinceOf } from '../recommender/person/advice.ts'
+import type { Profile } from '../store/profile-ports.ts'
+import type { ApiDeps } from './deps.ts'
+import { offsetOf } from './person-of.ts'
+import { askingProfile } from './profile-of.ts'
+import type { DailyAnswer } from './schemas/answers.ts'
+
+export type AskingPerson = {
+  profile: Profile
+  offset: PersonalOffset
+  /** What the profile says where the query does not. */
+  defaults: Partial<Pick<ProfileSettings, 'gender' | 'sensitivity'>> & { hours?: string }
+}
+
+type Deps = Pick<ApiDeps, 'profiles' | 'clock'>
+
+/** The person behind the token; null for a request without one. @throws ProblemError 401. */
+export async function askingPerson(request: FastifyRequest, deps: Deps): Promise<AskingPerson | null> {
+  const profile = await askingProfile(request, deps)
+  if (!profile) return null
+  const { gender, sensitivity, hours } = profile.settings
+  return {
+    profile,
+    offset: await offsetOf(deps, profile),
+    defaults: { gender, sensitivity, ...(hours !== null && { hours }) },
+  }
+}
+
+/** The place of the query, else the profile's. */
+export function withUsualRegion<Query extends { region?: string; lat?: number; lon?: number }>(
+  query: Query,
+  asking: AskingPerson | null,
+): Pick<Query, 'region' | 'lat' | 'lon'> {
+  const usual = asking?.profile.settings.region ?? null
+  const { region, lat, lon } = query
+  if (usual === null || region !== undefined || lat !== undefined || lon !== undefined) return query
+  return { region: usual } as Pick<Query, 'region' | 'lat' | 'lon'>
+}
+
+export function personFor({ offset }: AskingPerson, person: Person): Person {
+  return { ...person, offsetC: offset.appliedC }
+}
+
+/** What the answer says of the person. */
+export function saidOf({ offset }: AskingPerson, { sensitivity }: Person): DailyAnswer['person'] {
+  return { sensitivity, ...offset }
+}
+
+/** So that "too cold" has something to speak of. */
+export async function keepAdvice(
+  { profiles }: Pick<ApiDeps, 'profiles'>,
+  { profile }: AskingPerson,
+  place: Place,
+  activity: Activity,
+  answer: DailyAnswer,
+): Promise<void> {
+  for (const day of [answer, ...(answer.followingDays ?? [])])
+    await profiles.saveAdvice(profile.id, adviceOf(day, activity, provinceOf(place.code)))
+}

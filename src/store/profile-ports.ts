@@ -1,0 +1,40 @@
+import type { Advice, KeptFelt, KeptWear, ProfileSettings } from '../domain/profile.ts'
+
+/**
+ * What the store promises of people; the same rules as in ports.ts hold (one transaction a method, StoreUnavailableError while it is
+ * away). A profile that is not there takes nothing: what belongs to it is then not kept, and no error is thrown.
+ */
+export type Profile = { id: string; settings: ProfileSettings; createdAtMs: number; seenOn: string }
+
+export type ProfileStore = {
+  create(
+    profile: { id: string; settings: ProfileSettings },
+    secretHash: Uint8Array,
+    nowMs: number,
+  ): Promise<void>
+  byId(id: string): Promise<(Profile & { secretHash: Uint8Array }) | null>
+  setSecret(id: string, secretHash: Uint8Array): Promise<void>
+  setSettings(id: string, settings: ProfileSettings): Promise<void>
+  /** Notes the UTC day of a request. */
+  seen(id: string, nowMs: number): Promise<void>
+  /** Deletes the profile, everything that belongs to it, and answers kept for its keys; false where there was none. */
+  delete(id: string): Promise<boolean>
+  /** Deletes profiles not seen since the UTC day of `beforeMs`, likewise; returns how many. */
+  deleteUnseenBefore(beforeMs: number): Promise<number>
+
+  /** One for each day; a later one replaces it. */
+  saveAdvice(id: string, advice: Advice): Promise<void>
+  advice(id: string, day: string): Promise<Advice | null>
+  allAdvice(id: string): Promise<Advice[]>
+  deleteAdviceBefore(beforeMs: number): Promise<number>
+
+  /** One for each part of a day; a later one replaces how it felt, and keeps the difference that the first was given with. */
+  saveFelt(id: string, answer: KeptFelt): Promise<void>
+  /** Newest day first, at most `limit`. */
+  feltAnswers(id: string, limit: number): Promise<KeptFelt[]>
+
+  /** Once for each id of an answer. */
+  saveWear(id: string, answer: KeptWear): Promise<void>
+  /** Newest first. */
+  wearAnswers(id: string): Promise<KeptWear[]>
+}
