@@ -117,6 +117,12 @@ export const SETTINGS = {
     'Days that forecasts are kept whole; of older ones stays what was said last before each hour.',
   ),
   THINNED_FORECAST_DAYS: integer(90, 1, 3650, 'Days that those are kept.'),
+  PROFILE_DAYS: integer(
+    730,
+    30,
+    3650,
+    'Days that a profile is kept after its last request; then it is deleted with all its data.',
+  ),
   DEMAND_DAYS: integer(30, 7, 3650, 'Days that counts of what was asked for are kept.'),
   OPEN_METEO_CALLS_PER_DAY: integer(10_000, 1, 10_000_000, 'Calls a day (UTC) to Open-Meteo.'),
   CRAWL_MIN_INTERVAL_MS: integer(
@@ -223,6 +229,7 @@ function group(v: Values) {
       forecastDays: v.FORECAST_DAYS,
       thinnedForecastDays: v.THINNED_FORECAST_DAYS,
       demandDays: v.DEMAND_DAYS,
+      profileDays: v.PROFILE_DAYS,
     }),
     vision: Object.freeze({
       ...(v.TAG_WORKERS > 0 && { workers: v.TAG_WORKERS }),
