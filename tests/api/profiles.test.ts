@@ -241,7 +241,7 @@ describe('feedback', () => {
     expect((await send({ date: TODAY, felt: 'ok' })).statusCode).toBe(200)
     expect(
       problemOf(await me.post(FEEDBACK, { date: TODAY, felt: 'ok' }, { 'idempotency-key': 'ä' })).code,
-    ).toBe('invalid-input')
+    ).toBe('bad-request')
   })
 })
 
