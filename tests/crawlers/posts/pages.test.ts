@@ -239,7 +239,7 @@ describe('the profiles', () => {
       ['onthelook', false],
       ['mine', true],
     ])
-    await writeFile(file, JSON.stringify([{ ...mine, linkPattern: '([' + 'a'.repeat(9) }]))
+    await writeFile(file, JSON.stringify([{ ...mine, linkPattern: '([aaaaaaaaa' }]))
     expect(() => readSites(file, [])).toThrow('mine: linkPattern is no regular expression')
     await writeFile(file, JSON.stringify([{ ...mine, start: 'https://mine.org/' }]))
     expect(() => readSites(file, [])).toThrow(/\/0\/start must be array/)

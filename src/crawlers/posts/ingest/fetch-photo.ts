@@ -10,10 +10,13 @@ const TYPES = ['image/', 'application/octet-stream', 'binary/octet-stream']
 /** These name the photo's address in answers of an API that is called by its terms; of the others robots.txt has the say. */
 const BY_API_TERMS = new Set<SourceId>(['commons', 'flickr', 'instagram'])
 
+/** What anyone may write into a page or a feed must not lead to an origin that only the operator's settings open. */
+const OPEN_WEB = new Set<SourceId>(['feed', 'page'])
+
 /** The bytes of a post's photo, whatever they turn out to be. Rejects as WebClient says. */
 export async function fetchPhoto(
   web: Pick<WebClient, 'fetch'>,
-  { source, imageUrl }: Pick<Post, 'source' | 'imageUrl'>,
+  { source, link, imageUrl }: Pick<Post, 'source' | 'link' | 'imageUrl'>,
   options: { admit: () => Promise<void>; signal: AbortSignal },
 ): Promise<Uint8Array> {
   const { body } = await web.fetch({
@@ -21,6 +24,7 @@ export async function fetchPhoto(
     accept: TYPES,
     maxBytes: MAX_PHOTO_BYTES,
     robots: !BY_API_TERMS.has(source),
+    ...(OPEN_WEB.has(source) && { linkedFrom: link }),
     ...options,
   })
   return body

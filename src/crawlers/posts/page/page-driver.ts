@@ -58,13 +58,13 @@ export function createPageDriver({ web, sites, allowedOrigins }: PageOptions): P
         cursorText === null
           ? { lists: params.url ? [params.url] : [...site.start], links: [] }
           : JSON.parse(cursorText)
-      const fetchText = async (url: string) => {
-        const answer = await web.fetch({ url, accept: TYPES, maxBytes: MAX_BYTES, signal, admit })
+      const fetchText = async (url: string, linkedFrom?: string) => {
+        const answer = await web.fetch({ url, linkedFrom, accept: TYPES, maxBytes: MAX_BYTES, signal, admit })
         return { url: answer.url, text: new TextDecoder().decode(answer.body) }
       }
       const [link, ...links] = cursor.links
       if (link !== undefined) {
-        const read = await fetchText(link).then((page) => postOf(page, site), orReason)
+        const read = await fetchText(link, site.start[0]).then((page) => postOf(page, site), orReason)
         return pageOf(read, { ...cursor, links })
       }
       const [list, ...lists] = cursor.lists
