@@ -10,6 +10,7 @@ import { Missing } from './missing.tsx'
 import { Today } from './today/today.tsx'
 
 const Photo = lazy(() => import('./photo/photo.tsx'))
+const Admin = lazy(() => import('./admin/admin.tsx'))
 
 export function App() {
   const [choices, setChoices] = useState(loadChoices)
@@ -40,6 +41,7 @@ export function App() {
             <Router>
               <Route path="/" component={Today} />
               <Route path="/photo" component={Photo} />
+              <Route path="/admin" component={Admin} />
               <Route default component={Missing} />
             </Router>
           </main>
@@ -47,6 +49,7 @@ export function App() {
             <a href="/docs" target="_blank" rel="noopener">
               {speech.t('footer.api')}
             </a>
+            <a href="/admin">{speech.t('footer.admin')}</a>
           </footer>
         </LocationProvider>
       </ChoicesContext.Provider>

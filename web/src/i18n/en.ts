@@ -138,6 +138,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'extension.forget': 'Take out {site}',
   'extension.noAddress': 'This is no address.',
   'footer.api': 'API',
+  'footer.admin': 'Console',
   'footer.sources': 'Sources',
   'missing.title': 'There is no such page',
   'missing.back': 'To today’s outfit',

@@ -136,6 +136,7 @@ export const ko = {
   'extension.forget': '{site} 빼기',
   'extension.noAddress': '주소가 아니에요.',
   'footer.api': 'API 문서',
+  'footer.admin': '운영 화면',
   'footer.sources': '자료',
   'missing.title': '이런 쪽은 없어요',
   'missing.back': '오늘의 옷차림으로',
