@@ -138,7 +138,14 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
       openDetector: openDetectorOnce,
       health,
       looks: stores.looks,
-      admin: { ...stores, clock, log, trigger: null, history: null, providers: wired.providers },
+      admin: {
+        ...stores,
+        clock,
+        log,
+        trigger: postsContext.crawlTrigger,
+        history: { start: (options) => jobs.trigger('history', options) },
+        providers: wired.providers,
+      },
     },
     async close() {
       closing.abort()

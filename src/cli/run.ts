@@ -4,7 +4,9 @@ import { ConfigError } from '../config.ts'
 import { OndotError } from '../errors.ts'
 import { VERSION } from '../version.ts'
 import { collectHistoryCommand } from './collect-history.ts'
+import { crawlCommand } from './crawl.ts'
 import { evalCommand } from './eval.ts'
+import { InterruptedError } from './interrupted-error.ts'
 import { keysCommand } from './keys.ts'
 import { recommendCommand } from './recommend.ts'
 import { recountCommand } from './recount.ts'
@@ -19,6 +21,8 @@ import { weatherCommand } from './weather.ts'
 /** Exit codes of sysexits.h: a command line that is wrong, and settings that are. */
 const EX_USAGE = 64
 const EX_CONFIG = 78
+/** 128 + SIGINT, as shells have it. */
+const INTERRUPTED = 130
 
 /** Runs one command and returns the exit code. What went wrong is said in one line or one list, never as a stack. */
 export async function run(argv: readonly string[]): Promise<number> {
@@ -35,6 +39,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     wearRatesCommand(),
     regionsCommand(),
     collectHistoryCommand(),
+    crawlCommand(),
     tagCommand(),
     evalCommand(),
     exportCommand(),
@@ -68,6 +73,10 @@ function exitCodeOf(error: unknown): number {
   if (error instanceof UsageError || error instanceof ProblemError) {
     console.error(error.message)
     return EX_USAGE
+  }
+  if (error instanceof InterruptedError) {
+    console.error(error.message)
+    return INTERRUPTED
   }
   if (error instanceof OndotError || 'code' in error) {
     console.error(error.message)

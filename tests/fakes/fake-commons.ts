@@ -4,6 +4,8 @@ export type CommonsFile = {
   pageid: number
   title: string
   mime: string
+  /** Who uploaded it. */
+  user: string
   extmetadata: Record<string, string | number>
 }
 
@@ -13,6 +15,7 @@ export function commonsFile(pageid: number, over: Partial<CommonsFile> = {}): Co
     pageid,
     title: `File:Street style ${pageid}.jpg`,
     mime: 'image/jpeg',
+    user: 'Kim',
     ...over,
     extmetadata: {
       DateTimeOriginal: '2025-10-03 14:22:10',
@@ -29,6 +32,7 @@ export function commonsFile(pageid: number, over: Partial<CommonsFile> = {}): Co
 }
 
 const API = '/w/api.php'
+const PHOTOS = '/photos/'
 /** Files a request; those of one batch of imageinfo. */
 const PAGE = 50
 
@@ -39,12 +43,16 @@ const PAGE = 50
 export async function openFakeCommons(options: {
   files: readonly CommonsFile[]
   replyWith?: (count: number) => FakeReply | null
+  /** The photo of a file, by its name without underscores. */
+  photo?: (name: string) => FakeReply
 }): Promise<FakeUpstream> {
-  const { files, replyWith = () => null } = options
+  const { files, replyWith = () => null, photo } = options
   const upstream = await openFakeUpstream(({ path, query, headers }, count) => {
     const instead = replyWith(count)
     if (instead) return instead
     if (!/\(.*[@.].*\)/.test(String(headers['user-agent']))) return { status: 403, body: 'Forbidden' }
+    if (photo && path.startsWith(PHOTOS))
+      return photo(decodeURIComponent(path.slice(PHOTOS.length)).replace('1280px-', '').replaceAll('_', ' '))
     if (path !== API) return { status: 404, body: 'Not Found' }
     const generator = query.get('generator')
     if (query.get('action') !== 'query' || query.get('formatversion') !== '2')
@@ -84,7 +92,7 @@ function near(files: readonly CommonsFile[], query: URLSearchParams, url: string
   }
 }
 
-function pageOf({ pageid, title, mime, extmetadata }: CommonsFile, url: string): unknown {
+function pageOf({ pageid, title, mime, user, extmetadata }: CommonsFile, url: string): unknown {
   const name = encodeURIComponent(title.replace('File:', '').replaceAll(' ', '_'))
   return {
     pageid,
@@ -93,7 +101,7 @@ function pageOf({ pageid, title, mime, extmetadata }: CommonsFile, url: string):
     imagerepository: 'local',
     imageinfo: [
       {
-        user: 'Kim',
+        user,
         url: `${url}/photos/${name}`,
         thumburl: `${url}/photos/1280px-${name}`,
         descriptionurl: `https://commons.wikimedia.org/wiki/File:${name}`,

@@ -1,10 +1,13 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
 
 export type FakeReply = {
   status?: number
-  body?: string
+  body?: string | Uint8Array
+  /** The body never ends: this much again and again, as fast as it is taken. */
+  endless?: Uint8Array
   headers?: Record<string, string>
   /** Milliseconds before anything is sent. */
   afterMs?: number
@@ -27,10 +30,15 @@ export async function openFakeUpstream(reply: (request: FakeRequest, count: numb
       headers = {},
       afterMs = 0,
       hangUp = false,
+      endless,
     } = reply(request, requests.length)
     const timer = setTimeout(() => {
       timers.delete(timer)
       if (hangUp) req.socket.destroy()
+      else if (endless)
+        Readable.from(forever(endless))
+          .pipe(res.writeHead(status, headers))
+          .on('error', () => {})
       else res.writeHead(status, headers).end(body)
     }, afterMs)
     timers.add(timer)
@@ -49,3 +57,7 @@ export async function openFakeUpstream(reply: (request: FakeRequest, count: numb
   }
 }
 export type FakeUpstream = Awaited<ReturnType<typeof openFakeUpstream>>
+
+function* forever(bytes: Uint8Array): Generator<Uint8Array> {
+  for (;;) yield bytes
+}

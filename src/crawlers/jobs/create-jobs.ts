@@ -7,7 +7,9 @@ import { type CrawlQueue, createCrawlQueue } from './crawl-queue.ts'
 export type JobName = 'weather-refresh' | 'history' | 'retention' | 'look-weather' | 'crawl-sweep'
 
 /** `signal` aborts when the process stops or the job runs longer than it may. */
-export type JobHandler = (signal: AbortSignal) => Promise<void>
+export type JobHandler = (signal: AbortSignal, asked: JobOptions) => Promise<void>
+/** What a run was asked for; empty for those of the schedule. */
+export type JobOptions = Readonly<Record<string, number>>
 
 export type Jobs = {
   /** Waits for the database, creates the queue tables where missing and begins to work; once. */
@@ -17,9 +19,12 @@ export type Jobs = {
    * a tick is left out while the run before is waiting, working or about to be tried again. Call after `start`.
    */
   schedule(name: JobName, cron: string, handler: JobHandler): Promise<void>
-  /** Asks for one run now, beside the schedule; false when one is waiting or working already. */
-  trigger(name: JobName): Promise<boolean>
-  /** Starts the queue when first used: a process that is no worker can ask for crawls, too. */
+  /**
+   * Asks for one run now, beside the schedule; false when one is waiting or working already. Starts the queue when first used: a process
+   * that is no worker can ask, too.
+   */
+  trigger(name: JobName, options?: JobOptions): Promise<boolean>
+  /** Starts the queue when first used, likewise. */
   crawls: CrawlQueue
   /** Takes no more jobs, lets running ones finish for STOP_TIMEOUT_MS, then leaves them to another process. */
   stop(): Promise<void>
@@ -89,17 +94,21 @@ export function createJobs(database: Database, log: Log, { isWorker = true } = {
     for (const { name, ids } of rows) await boss.fail(name, ids, { message: 'its process died' })
   }
 
+  async function makeQueue(name: JobName): Promise<void> {
+    await boss.createQueue(name, { policy: PERIODIC_POLICY })
+    await boss.updateQueue(name, PERIODIC_QUEUE)
+  }
+
   return {
     start,
     crawls: createCrawlQueue(boss, start, stopping.signal),
 
     async schedule(name, cron, handler) {
-      await boss.createQueue(name, { policy: PERIODIC_POLICY })
-      await boss.updateQueue(name, PERIODIC_QUEUE)
-      await boss.work(name, async ([job]) => {
+      await makeQueue(name)
+      await boss.work<JobOptions | null>(name, async ([job]) => {
         if (job === undefined) return
         try {
-          await handler(job.signal)
+          await handler(job.signal, job.data ?? {})
         } catch (error) {
           log.warn(
             { job: name, reason: error instanceof Error ? error.message : String(error) },
@@ -111,8 +120,10 @@ export function createJobs(database: Database, log: Log, { isWorker = true } = {
       await boss.schedule(name, cron)
     },
 
-    async trigger(name) {
-      return (await boss.send(name)) !== null
+    async trigger(name, options = {}) {
+      await start()
+      await makeQueue(name)
+      return (await boss.send(name, options)) !== null
     },
 
     stop() {

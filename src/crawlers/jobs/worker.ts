@@ -42,9 +42,9 @@ export function createWorker(deps: WorkerDeps): { start(): Promise<void>; stop()
         const counts = await weather.refreshAhead({ limit: REFRESH_PLACES, signal })
         if (counts.refreshed + counts.failed > 0) log.info(counts, 'weather refreshed ahead')
       })
-      await jobs.schedule('history', HISTORY_CRON, async (signal) => {
+      await jobs.schedule('history', HISTORY_CRON, async (signal, asked) => {
         const over = AbortSignal.timeout(HISTORY_RUN_MS)
-        const run = { days: keep.historyDays, places: DEFAULT_HISTORY_PLACES }
+        const run = { days: keep.historyDays, places: DEFAULT_HISTORY_PLACES, ...asked }
         const counts = await collectHistory({ ...run, signal: AbortSignal.any([signal, over]) }).catch(
           (error) => {
             if (over.aborted) return 'out of time; the next run goes on'

@@ -28,8 +28,8 @@ export type CrawlWorkerDeps = {
 }
 
 export type CrawlWorker = {
-  /** Begins; resolves once it has. `crawlId` names the only crawl whose posts are worked on: the command line's own. */
-  start(options?: { crawlId?: string }): Promise<void>
+  /** Begins; resolves once it has. `periodic: false` does what is queued, and leaves schedules to others: the command line. */
+  start(options?: { periodic?: boolean }): Promise<void>
   /** Takes no more, gives back what is under way; resolves when that is done. */
   stop(): Promise<void>
 }
@@ -71,12 +71,12 @@ export function createCrawlWorker(deps: CrawlWorkerDeps): CrawlWorker {
   }
 
   return {
-    async start({ crawlId } = {}) {
+    async start({ periodic = true } = {}) {
       await jobs.start()
       await jobs.crawls.work(({ crawlId: id, failures }, signal) => runCrawl(id, failures, signal))
-      ingesting = ingest.run({ ...(crawlId !== undefined && { crawlId }), signal: stopping.signal })
+      ingesting = ingest.run({ signal: stopping.signal })
       ingesting.catch((error) => log.error({ error }, 'the ingest broke'))
-      if (crawlId !== undefined) return
+      if (!periodic) return
       await startPeriodic()
       await sweep()
     },

@@ -58,10 +58,10 @@ const FLOW = { concurrency: MOST_UNDER_WAY, highWaterMark: 10_000 }
 /** Works on the posts of the ledger: takes, ingests and ends them, until it is stopped. */
 export type Ingest = {
   /**
-   * Of one crawl or of all. Resolves once `signal` is aborted and every post under way is ended or given back. Survives a store
+   * Resolves once `signal` is aborted and every post under way is ended or given back. Survives a store
    * that goes away.
    */
-  run(options: { crawlId?: string; signal: AbortSignal }): Promise<void>
+  run(options: { signal: AbortSignal }): Promise<void>
   /** There may be posts: don't wait for the next look. */
   wake(): void
 }
@@ -73,9 +73,9 @@ export function createIngest(deps: IngestDeps): Ingest {
   const inStore = createStoreTurns()
   let awake = Promise.withResolvers<void>()
 
-  async function* claims(crawlId: string | undefined, signal: AbortSignal): AsyncGenerator<ClaimedPost> {
+  async function* claims(signal: AbortSignal): AsyncGenerator<ClaimedPost> {
     while (!signal.aborted) {
-      const claimed = await claim(crawlId)
+      const claimed = await claim()
       yield* claimed
       if (claimed.length > 0) continue
       await Promise.race([awake.promise, sleep(IDLE_MS, undefined, { signal }).catch(() => {})])
@@ -83,10 +83,9 @@ export function createIngest(deps: IngestDeps): Ingest {
     }
   }
 
-  async function claim(crawlId: string | undefined): Promise<ClaimedPost[]> {
+  async function claim(): Promise<ClaimedPost[]> {
     try {
-      const options = { limit: CLAIM_SIZE, leaseMs: LEASE_MS, nowMs: clock() }
-      return await posts.claim(crawlId === undefined ? options : { ...options, crawlId })
+      return await posts.claim({ limit: CLAIM_SIZE, leaseMs: LEASE_MS, nowMs: clock() })
     } catch (error) {
       if (!(error instanceof StoreUnavailableError)) throw error
       return []
@@ -161,15 +160,12 @@ export function createIngest(deps: IngestDeps): Ingest {
   }
 
   return {
-    async run({ crawlId, signal }) {
+    async run({ signal }) {
       const askWeather = createAskWeather(deps, signal)
       try {
-        await Readable.from(claims(crawlId, signal), { highWaterMark: 1 }).forEach(
-          async (claimed: ClaimedPost) => {
-            await ingestSafely(claimed, askWeather, signal)
-          },
-          FLOW,
-        )
+        await Readable.from(claims(signal), { highWaterMark: 1 }).forEach(async (claimed: ClaimedPost) => {
+          await ingestSafely(claimed, askWeather, signal)
+        }, FLOW)
       } finally {
       }
     },

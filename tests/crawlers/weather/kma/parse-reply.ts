@@ -4,7 +4,7 @@ import type { FakeReply } from '../../../fakes/fake-upstream.ts'
 
 export const parseReply = ({ status = 200, body = '' }: FakeReply) =>
   parseKmaAnswer(
-    { url: 'https://fake/getVilageFcst', status, text: body, retryAfterMs: null },
+    { url: 'https://fake/getVilageFcst', status, text: String(body), retryAfterMs: null },
     Date.parse('2026-11-21T21:00:00+09:00'),
   )
 
