@@ -7,7 +7,8 @@ export const CLASS_COLUMNS = GARMENT_CLASSES.map(columnOf)
 
 const KEY_COLUMNS = ['region', 'pool', 'gender', 'slot', 'month', 'apparent_c', 'model_version'] as const
 export const KEY = KEY_COLUMNS.join(', ')
-export const COUNTS = ['looks', ...CLASS_COLUMNS].join(', ')
+export const COUNT_COLUMNS = ['looks', ...CLASS_COLUMNS]
+export const COUNTS = COUNT_COLUMNS.join(', ')
 
 export function columnOf(garmentClass: GarmentClass): string {
   return garmentClass.replaceAll('-', '_')
@@ -19,7 +20,7 @@ export function columnOf(garmentClass: GarmentClass): string {
  */
 export function countsOfLooks(where: string, sign = '1'): string {
   const bits = GARMENT_CLASSES.map((each, n) => `sum((class_bits >> ${n}) & 1) as ${columnOf(each)}`)
-  const sums = ['looks', ...CLASS_COLUMNS].map((column) => `${sign} * sum(${column}) as ${column}`)
+  const sums = COUNT_COLUMNS.map((column) => `${sign} * sum(${column}) as ${column}`)
   return `
     select region, pool,
       case when pool = 'all' then '' else cell.gender end as gender,
@@ -44,7 +45,7 @@ const ADD = `
   insert into evidence_count as held (${KEY}, ${COUNTS})
   ${countsOfLooks(THESE, '$3::integer')}
   order by 1, 2, 3, 4, 5, 6, 7
-  on conflict (${KEY}) do update set ${['looks', ...CLASS_COLUMNS].map((c) => `${c} = held.${c} + excluded.${c}`).join(', ')}
+  on conflict (${KEY}) do update set ${COUNT_COLUMNS.map((c) => `${c} = held.${c} + excluded.${c}`).join(', ')}
   returning ${KEY}, looks`
 
 const DELETE_EMPTY = `

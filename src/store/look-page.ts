@@ -17,14 +17,15 @@ const FIRST_REGION = `
   where exists (select from look_region where region = asked.region and gender = any($2))
   order by n limit 1`
 
-const FOUND = 'look_id as id, taken_on::text, seq::double precision'
+/** The columns are named anew: what an index orders by must not be what is told. */
+const FOUND = 'look_id as id, taken_on::text as told_on, seq::double precision as told_seq'
 
 /**
  * From the temperature asked up and down at once, each the range of an index for each gender: warmer before as much colder. Among the same
  * 0.1 °C up by age and down by youth, as the index runs.
  */
 const BY_TEMPERATURE = `
-  select id, taken_on, seq, at from unnest($2::text[]) as asked (gender) cross join lateral (
+  select id, told_on as taken_on, told_seq as seq, at from unnest($2::text[]) as asked (gender) cross join lateral (
     (
       select ${FOUND}, apparent_tenths - $3::integer as at from look_region
       where region = $1 and gender = asked.gender and (apparent_tenths, seq) > ($4, $5) and seq <= $8
@@ -35,15 +36,15 @@ const BY_TEMPERATURE = `
       order by apparent_tenths desc, seq desc limit $9
     )
   ) as near
-  order by abs(at), at < 0, case when at < 0 then -seq else seq end limit $9`
+  order by abs(at), at < 0, case when at < 0 then -told_seq else told_seq end limit $9`
 
 const BY_DAY = `
-  select id, taken_on, seq, at from unnest($2::text[]) as asked (gender) cross join lateral (
+  select id, told_on as taken_on, told_seq as seq, at from unnest($2::text[]) as asked (gender) cross join lateral (
     select ${FOUND}, taken_on - date '1970-01-01' as at from look_region
     where region = $1 and gender = asked.gender and (taken_on, seq) < (date '1970-01-01' + $3::integer, $4) and seq <= $5
     order by taken_on desc, seq desc limit $6
   ) as newest
-  order by at desc, seq desc limit $6`
+  order by at desc, told_seq desc limit $6`
 
 /** Each page is a range of an index that begins where the one before ended. */
 export async function lookPage(
