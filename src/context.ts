@@ -138,6 +138,7 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
       openDetector: openDetectorOnce,
       health,
       looks: stores.looks,
+      articles: stores.articles,
       admin: {
         ...stores,
         clock,

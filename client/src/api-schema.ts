@@ -1543,6 +1543,97 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** News of weather or fashion, newest first */
+        get: {
+            parameters: {
+                query: {
+                    limit?: number;
+                    topic: "weather" | "fashion";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request is wrong: `errors` names what, or wait as `Retry-After` says. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description No data reach the place (503), or a fault of ours. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            articles: {
+                                link: string;
+                                /** Format: date-time */
+                                publishedAt: string;
+                                source: string;
+                                title: string;
+                                /** @enum {unknown} */
+                                topic: "weather" | "fashion";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/garments": {
         parameters: {
             query?: never;
@@ -1637,6 +1728,254 @@ export interface paths {
                                 windResistance: number;
                             }[];
                         };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What people wore near an apparent temperature
+         * @description Pages do not move while new looks arrive. Show each with its link, author and licence.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /**
+                     * @description Apparent temperature, °C: looks from weather that felt most like it come first. Without it the newest photos.
+                     * @example 7.5
+                     */
+                    apparent?: number;
+                    /** @description `next` of the page before. */
+                    cursor?: string;
+                    /** @description Only looks of which the post itself states it. */
+                    gender?: "female" | "male";
+                    /** @description Latitude, with lon, instead of region. */
+                    lat?: number;
+                    limit?: number;
+                    /** @description Longitude, with lat, instead of region. */
+                    lon?: number;
+                    /**
+                     * @description Region code: 10 digits of KMA, or geo:LAT,LON as an earlier answer gave it. See /v1/regions.
+                     * @example 1168000000
+                     */
+                    region?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request is wrong: `errors` names what, or wait as `Retry-After` says. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description No data reach the place (503), or a fault of ours. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            from: string | null;
+                            looks: {
+                                author: {
+                                    name: string;
+                                    url: string | null;
+                                } | null;
+                                classes: ("coat" | "jacket" | "sweater" | "vest" | "shirt" | "t-shirt" | "top" | "dress" | "skirt" | "jeans" | "pants" | "shorts" | "tights" | "socks" | "boots" | "sandals" | "shoes" | "scarf" | "hat" | "gloves" | "sunglasses" | "bag")[];
+                                /** @description Boxes in pixels of a photo of width × height. */
+                                garments: {
+                                    box: [
+                                        number,
+                                        number,
+                                        number,
+                                        number
+                                    ];
+                                    /** @enum {unknown} */
+                                    class: "coat" | "jacket" | "sweater" | "vest" | "shirt" | "t-shirt" | "top" | "dress" | "skirt" | "jeans" | "pants" | "shorts" | "tights" | "socks" | "boots" | "sandals" | "shoes" | "scarf" | "hat" | "gloves" | "sunglasses" | "bag";
+                                    colours: {
+                                        en: string;
+                                        id: string;
+                                        ko: string;
+                                        lab: [
+                                            number,
+                                            number,
+                                            number
+                                        ];
+                                        share: number;
+                                    }[];
+                                    score: number;
+                                }[];
+                                /** @enum {unknown} */
+                                gender: "female" | "male" | "unknown";
+                                height: number;
+                                id: string;
+                                licence: {
+                                    id: string;
+                                    url: string | null;
+                                };
+                                /** @description The page of the photo: link to it wherever the look is shown. */
+                                link: string;
+                                slot: ("morning" | "day" | "evening" | "night") | "unknown";
+                                /** @enum {unknown} */
+                                source: "commons" | "flickr" | "instagram" | "mastodon" | "feed" | "page" | "import";
+                                /** Format: date */
+                                takenOn: string;
+                                thumbnail: string | null;
+                                weather: {
+                                    apparentC: number;
+                                    humidityPct: number;
+                                    precipitationMm: number;
+                                    source: string;
+                                    temperatureC: number;
+                                    windMs: number;
+                                };
+                                width: number;
+                            }[];
+                            next: string | null;
+                            region: {
+                                code: string;
+                                name: string;
+                                nameEn: string;
+                                timeZone: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/looks/{id}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A small copy of a photo whose licence allows it
+         * @description JPEG, long side 320. Show it with the author and the licence that the look names.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request is wrong: `errors` names what, or wait as `Retry-After` says. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description No data reach the place (503), or a fault of ours. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/jpeg": unknown;
                     };
                 };
             };

@@ -42,23 +42,24 @@ export function unpackAnswer(packed: Uint8Array): Answer {
 /** Shared caches may answer this long with an old answer while they fetch a new one, or while we are down. */
 const STALE_WHILE_REVALIDATE_S = 600
 const STALE_IF_ERROR_S = 86_400
+const STALE = `, stale-while-revalidate=${STALE_WHILE_REVALIDATE_S}, stale-if-error=${STALE_IF_ERROR_S}`
 const VARY = 'Accept-Encoding, Accept-Language'
 
-/** Sends an answer as the request asks for it: 304 where the client has it, compressed where it takes gzip. `private` is for one person's own cache. */
+/**
+ * Sends an answer as the request asks for it: 304 where the client has it, compressed where it takes gzip. `private` is for one person's own
+ * cache; `removable` for what may have to be taken down: no cache shows it beyond its time.
+ */
 export function sendAnswer(
   request: FastifyRequest,
   reply: FastifyReply,
   answer: Answer,
   nowMs: number,
-  whose: 'public' | 'private' = 'public',
+  whose: 'public' | 'removable' | 'private' = 'public',
 ): FastifyReply {
   const maxAgeS = Math.max(0, Math.floor((answer.freshUntilMs - nowMs) / 1000))
   addVary(reply, VARY)
   reply.headers({
-    'cache-control':
-      whose === 'public'
-        ? `public, max-age=${maxAgeS}, stale-while-revalidate=${STALE_WHILE_REVALIDATE_S}, stale-if-error=${STALE_IF_ERROR_S}`
-        : `private, max-age=${maxAgeS}`,
+    'cache-control': `${whose === 'private' ? 'private' : 'public'}, max-age=${maxAgeS}${whose === 'public' ? STALE : ''}`,
     etag: answer.etag,
   })
   if (matchesEtag(request.headers['if-none-match'], answer.etag)) return reply.code(304).send()

@@ -16,7 +16,9 @@ import { web } from './plugins/web.ts'
 import { sendProblem, toProblemError } from './problem.ts'
 import { admin } from './routes/admin.ts'
 import { feedback } from './routes/feedback.ts'
+import { articles } from './routes/articles.ts'
 import { garments } from './routes/garments.ts'
+import { looks } from './routes/looks.ts'
 import { operations } from './routes/operations.ts'
 import { profiles } from './routes/profiles.ts'
 import { recommendations } from './routes/recommendations.ts'
@@ -81,6 +83,8 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
   await app.register(recommendations, deps)
   await app.register(wearRates, deps)
   await app.register(tags, deps)
+  await app.register(looks, deps)
+  await app.register(articles, deps)
   await app.register(admin, deps.admin)
   await app.register(profiles, deps)
   await app.register(feedback, deps)

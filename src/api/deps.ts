@@ -9,13 +9,20 @@ import type { ReadProviders } from '../domain/providers-view.ts'
 import type { Gazetteer } from '../domain/regions/gazetteer.ts'
 import type { WeatherSource } from '../domain/weather.ts'
 import type { ReadThrough } from '../store/cache/read-through.ts'
-import type { ApiKeys, AuditLog, CrawlStore, IdempotencyKeys, LookStore } from '../store/look-ports.ts'
+import type {
+  ApiKeys,
+  Articles,
+  AuditLog,
+  CrawlStore,
+  IdempotencyKeys,
+  LookStore,
+} from '../store/look-ports.ts'
 import type { ProfileStore } from '../store/profile-ports.ts'
 import type { WearRateSource } from './evidence/wear-rate-source.ts'
 import type { Health } from './health.ts'
 import type { LimitSettings } from './limiter.ts'
 
-/** What operators reach with a key. Ports that are null are not offered by this process. */
+/** What operators reach with a key. */
 export type AdminDeps = {
   clock: Clock
   log: Log
@@ -24,8 +31,8 @@ export type AdminDeps = {
   idempotency: IdempotencyKeys
   crawls: CrawlStore
   looks: LookStore
-  trigger: CrawlTrigger | null
-  history: HistoryTrigger | null
+  trigger: CrawlTrigger
+  history: HistoryTrigger
   /** What `ondot weather providers` shows. */
   providers: ReadProviders
 }
@@ -50,5 +57,6 @@ export type ApiDeps = {
   asked: (place: Place) => void
   health: () => Health
   looks: LookStore
+  articles: Articles
   admin: AdminDeps
 }

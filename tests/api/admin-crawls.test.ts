@@ -6,8 +6,14 @@ import { describe, expect, it } from 'vitest'
 import { createCrawlEvents } from '../../src/api/admin/crawl-events.ts'
 import { createCrawlWatch } from '../../src/api/admin/crawl-watch.ts'
 import type { CrawlAnswer } from '../../src/api/schemas/admin.ts'
+import { loadConfig } from '../../src/config.ts'
+import type { CrawlQueue } from '../../src/crawlers/jobs/crawl-queue.ts'
+import { createCrawlTrigger } from '../../src/crawlers/posts/crawl-trigger.ts'
+import { configuredOrigins, createPostDrivers } from '../../src/crawlers/posts/post-drivers.ts'
+import { createWebClient } from '../../src/crawlers/web/web-client.ts'
 import type { Crawl } from '../../src/domain/crawl.ts'
 import { StoreUnavailableError } from '../../src/store/store-unavailable-error.ts'
+import { HARMLESS_URLS, HOSTILE_URLS } from '../crawlers/web/hostile-urls.ts'
 import { createMemoryLog } from '../fakes/memory-log.ts'
 import { adminHarness } from './admin-harness.ts'
 import { fieldsOf, problemOf } from './api-harness.ts'
@@ -132,6 +138,56 @@ describe('POST /v1/admin/crawls', () => {
   it.each(['', 'x'.repeat(256), 'two words'])('refuses %j as Idempotency-Key', async (key) => {
     const { ask } = await open()
     expect((await ask('POST', 'crawls', COATS, { 'idempotency-key': key })).statusCode).toBe(400)
+  })
+})
+
+describe('a crawl of an address', () => {
+  /** The drivers as they are wired; nothing is fetched, since nothing is queued. */
+  async function openWithDrivers() {
+    const opened = await open()
+    const { crawls, hashtags, sourceSettings } = opened.stores
+    const { posts, crawl } = loadConfig({ CONTACT: 'ops@example.com' })
+    const clock = () => opened.time.nowMs
+    const web = createWebClient({ ...crawl, allowedOrigins: configuredOrigins(posts) })
+    const drivers = createPostDrivers(posts, { web, hashtags, clock })
+    const queued: string[] = []
+    const queue: CrawlQueue = {
+      send: async ({ id }) => void queued.push(id),
+      holds: async () => false,
+      work: async () => {},
+      checkSchedule: () => {},
+      schedule: async () => {},
+      workOnSchedules: async () => {},
+    }
+    const trigger = createCrawlTrigger({ drivers, crawls, sourceSettings, queue, clock })
+    return { ...(await open({ trigger })), queued }
+  }
+
+  it('is refused wherever it leads to where we do not go, and nothing is left behind', async () => {
+    const { ask, stores, queued } = await openWithDrivers()
+    expect(HOSTILE_URLS.length).toBeGreaterThanOrEqual(60)
+    for (const [trick, url] of HOSTILE_URLS) {
+      const response = await ask('POST', 'crawls', { source: 'feed', params: { url } })
+      expect([trick, response.statusCode]).toEqual([trick, 400])
+      expect(problemOf(response).errors).toMatchObject([
+        { pointer: '#/body/params/url', field: 'params/url' },
+      ])
+      const set = { enabled: true, schedule: '0 3 * * *', params: { url }, budget: 5 }
+      expect([trick, (await ask('PUT', 'sources/feed', set)).statusCode]).toEqual([trick, 400])
+    }
+    expect(queued).toEqual([])
+    expect(await stores.crawls.list({ limit: 5, before: null })).toEqual([])
+    expect(await stores.sourceSettings.all()).toEqual([])
+  })
+
+  it('is started where it is harmless', async () => {
+    const { ask, queued } = await openWithDrivers()
+    for (const url of HARMLESS_URLS)
+      expect([url, (await ask('POST', 'crawls', { source: 'feed', params: { url } })).statusCode]).toEqual([
+        url,
+        202,
+      ])
+    expect(queued).toHaveLength(HARMLESS_URLS.length)
   })
 })
 

@@ -143,6 +143,7 @@ export async function createApi(
         providers: [],
       })),
     looks: stores.looks,
+    articles: stores.articles,
     admin: {
       ...stores,
       clock,

@@ -4,7 +4,6 @@ import { CrawlParams, CrawlSource, CrawlState } from '../../domain/crawl.ts'
 import { createCrawlEvents } from '../admin/crawl-events.ts'
 import { createCrawlWatch } from '../admin/crawl-watch.ts'
 import { noteAction } from '../admin/note-action.ts'
-import { offered } from '../admin/offered.ts'
 import { refusedParams } from '../admin/refused-params.ts'
 import { answerOnce } from '../answer-once.ts'
 import type { AdminDeps } from '../deps.ts'
@@ -68,7 +67,7 @@ export const adminCrawls: FastifyPluginAsyncTypebox<AdminDeps> = async (app, dep
       answerOnce(deps, request, reply, async () => {
         const { source, params, budget } = request.body
         const requestedBy = request.apiKey?.name ?? ''
-        const crawl = await offered(trigger)
+        const crawl = await trigger
           .start({ source, params, requestedBy, ...(budget !== undefined && { budget }) })
           .catch(refusedParams('params'))
         await noteAction(deps, request, 'crawl.start', crawl.id, { source, params, budget: crawl.budget })
@@ -142,7 +141,7 @@ export const adminCrawls: FastifyPluginAsyncTypebox<AdminDeps> = async (app, dep
       const { id } = await crawlOf(request.params.id)
       await noteAction(deps, request, 'crawl.cancel', id)
       // One that has ended meanwhile is told as it ended.
-      await offered(trigger).cancel(id)
+      await trigger.cancel(id)
       return crawlAnswer(await crawlOf(id))
     },
   )

@@ -1,7 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { noteAction } from '../admin/note-action.ts'
-import { offered } from '../admin/offered.ts'
 import { answerOnce } from '../answer-once.ts'
 import type { AdminDeps } from '../deps.ts'
 import { ProblemError } from '../problem.ts'
@@ -31,7 +30,7 @@ export const adminHistory: FastifyPluginAsyncTypebox<AdminDeps> = async (app, de
       answerOnce(deps, request, reply, async () => {
         const { days, places } = request.body
         await noteAction(deps, request, 'history.collect', null, { days, places })
-        if (!(await offered(deps.history).start({ days, places })))
+        if (!(await deps.history.start({ days, places })))
           throw new ProblemError('already-running', 'History is being collected already.')
         return { status: 202, headers: {}, body: { days, places } }
       }),

@@ -2,7 +2,6 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { CrawlSource, SourceChange } from '../../domain/crawl.ts'
 import { noteAction } from '../admin/note-action.ts'
-import { offered } from '../admin/offered.ts'
 import { refusedParams } from '../admin/refused-params.ts'
 import type { AdminDeps } from '../deps.ts'
 import { adminSchema, SourceAnswer, sourceAnswer } from '../schemas/admin.ts'
@@ -21,7 +20,7 @@ export const adminSources: FastifyPluginAsyncTypebox<AdminDeps> = async (app, de
         answer: Type.Object({ sources: Type.Array(SourceAnswer) }),
       }),
     },
-    async () => ({ sources: (await offered(deps.trigger).sources()).map(sourceAnswer) }),
+    async () => ({ sources: (await deps.trigger.sources()).map(sourceAnswer) }),
   )
 
   app.put(
@@ -39,7 +38,7 @@ export const adminSources: FastifyPluginAsyncTypebox<AdminDeps> = async (app, de
       const { source } = request.params
       await noteAction(deps, request, 'source.set', source, request.body)
       const change = { source, ...request.body }
-      return sourceAnswer(await offered(deps.trigger).putSource(change).catch(refusedParams('params')))
+      return sourceAnswer(await deps.trigger.putSource(change).catch(refusedParams('params')))
     },
   )
 }

@@ -42,6 +42,21 @@ for (const driver of databaseDrivers) {
       await vi.waitFor(() => expect(runs).toBe(2), PATIENCE_MS)
     })
 
+    it('gives a run what it was triggered with, also by a process that works on nothing', async () => {
+      const asking = createJobs(opened.database, silentLog, { isWorker: false })
+      started.push(asking)
+      expect(await asking.trigger('history', { days: 30, places: 5 })).toBe(true)
+      expect(await asking.trigger('history', { days: 31, places: 6 })).toBe(false)
+      const jobs = await startJobs()
+      const asked: unknown[] = []
+      await jobs.schedule('history', ONCE_A_YEAR, async (_, options) => {
+        asked.push(options)
+      })
+      await vi.waitFor(() => expect(asked).toEqual([{ days: 30, places: 5 }]), PATIENCE_MS)
+      await vi.waitFor(async () => expect(await jobs.trigger('history')).toBe(true), PATIENCE_MS)
+      await vi.waitFor(() => expect(asked[1]).toEqual({}), PATIENCE_MS)
+    })
+
     it('finishes a running job before it stops', async () => {
       const jobs = await startJobs()
       const steps: string[] = []
