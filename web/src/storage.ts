@@ -1,9 +1,11 @@
 export type TextStorage = { getItem(key: string): string | null; setItem(key: string, value: string): void }
 
-/** The browser's storage; where it is refused (frames in other pages, strict settings) one that lasts as long as the page. */
-export const storage: TextStorage = browserStorage() ?? memoryStorage()
+type Removing = TextStorage & { removeItem(key: string): void }
 
-function browserStorage(): TextStorage | null {
+/** The browser's storage; where it is refused (frames in other pages, strict settings) one that lasts as long as the page. */
+export const storage: Removing = browserStorage() ?? memoryStorage()
+
+function browserStorage(): Removing | null {
   try {
     return globalThis.localStorage ?? null
   } catch {
@@ -11,7 +13,11 @@ function browserStorage(): TextStorage | null {
   }
 }
 
-function memoryStorage(): TextStorage {
+function memoryStorage(): Removing {
   const kept = new Map<string, string>()
-  return { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value) }
+  return {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+  }
 }

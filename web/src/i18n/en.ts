@@ -137,6 +137,17 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'extension.refused': 'You did not allow it.',
   'extension.forget': 'Take out {site}',
   'extension.noAddress': 'This is no address.',
+  'feedback.title': 'How was it, dressed like this? ({slot})',
+  'felt.too_cold': 'Too cold',
+  'felt.ok': 'Just right',
+  'felt.too_warm': 'Too warm',
+  'feedback.sent': 'Thank you. The next outfits will know.',
+  'feedback.lost': 'This can’t be kept now. Please tap again in a while.',
+  'feedback.privacy':
+    'A token without a name is made, and only what you tap is kept with it. You can delete it at any time.',
+  'person.learnt':
+    '{answers, plural, one {After # answer} other {After # answers}} of yours outfits are chosen {direction, select, warmer {warmer, by {degrees}°.} lighter {lighter, by {degrees}°.} other {as before.}}',
+  'person.forget': 'Delete what is kept of me',
   'footer.api': 'API',
   'footer.admin': 'Console',
   'footer.sources': 'Sources',

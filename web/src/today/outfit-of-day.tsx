@@ -2,14 +2,22 @@ import type { DayAnswer, Outfit, Slot } from '@ondot/client'
 import { useId, useRef, useState } from 'preact/hooks'
 import { Figure } from '../figure/figure.tsx'
 import { useSpeech } from '../i18n/speech-context.ts'
+import { FeedbackBar } from '../person/feedback-bar.tsx'
 import { feltColour } from './felt-colour.ts'
 import { TakeAlong } from './take-along.tsx'
 import { WearList } from './wear-list.tsx'
 
-type OutfitOfDayProps = { day: DayAnswer; gender: 'female' | 'male' | 'any' }
+type OutfitOfDayProps = {
+  day: DayAnswer
+  gender:
+    | 'female'
+    | 'male'
+    | 'any' /** Asks anew; null while the day is still to come, and nobody knows how it was. */
+  again: (() => void) | null
+}
 
 /** The headline, the figure and the number; tabs for the parts of the day. */
-export function OutfitOfDay({ day, gender }: OutfitOfDayProps) {
+export function OutfitOfDay({ day, gender, again }: OutfitOfDayProps) {
   const speech = useSpeech()
   const { t } = speech
   const id = useId()
@@ -98,6 +106,7 @@ export function OutfitOfDay({ day, gender }: OutfitOfDayProps) {
           </label>
         ))}
       </fieldset>
+      {again && <FeedbackBar key={need.slot} day={day} outfit={outfit} slot={need.slot} again={again} />}
       <details class="why" open>
         <summary>{t('today.why')}</summary>
         <ul>

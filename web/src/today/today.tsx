@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { useChoices } from '../choices-context.ts'
 import { useSpeech } from '../i18n/speech-context.ts'
 import { daysOf } from '../kept-answer.ts'
+import { PersonNote } from '../person/person-note.tsx'
 import { ChoicesForm } from './choices-form.tsx'
 import { Curve } from './curve.tsx'
 import { Days } from './days.tsx'
@@ -45,7 +46,9 @@ export function Today() {
             key={`${day.date} ${daily.atMs > 0 ? answer.region.code : ''}`}
             day={day}
             gender={answer.gender}
+            again={day.date <= localToday(Date.now(), answer.region.timeZone) ? daily.again : null}
           />
+          <PersonNote answer={answer} />
           {days.length > 1 && <Days days={days} chosen={day.date} choose={setChosenDate} />}
           <ChoicesForm choices={choices} choose={choose} />
           <section class="card">

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks'
 import { useApi } from '../api.ts'
 import { type Choices, dailyQuery } from '../choices.ts'
 import { keepAnswer, keptAnswer } from '../kept-answer.ts'
+import { usePerson } from '../person/person-context.ts'
 import { storage } from '../storage.ts'
 
 export type Daily = {
@@ -19,6 +20,7 @@ const MOST_DAYS = 10
 /** The answer to the choices: what is kept at once, then what the API says, first for the day, then for the days to come. */
 export function useDaily(choices: Choices): Daily {
   const api = useApi()
+  const person = usePerson()
   const [attempt, setAttempt] = useState(0)
   const question = JSON.stringify(dailyQuery(choices, 1))
   const [state, setState] = useState(() => initial(question))
@@ -39,10 +41,12 @@ export function useDaily(choices: Choices): Daily {
       .catch((error: unknown) => {
         if (gone.signal.aborted) return
         const problem = error instanceof OndotProblem ? error : null
+        // The profile is gone, after a long time or from another tab: go on as nobody.
+        if (problem?.status === 401) return person?.hold(null)
         setState((before) => ({ ...before, status: problem ? 'failed' : 'offline', problem }))
       })
     return () => gone.abort()
-  }, [api, question, attempt])
+  }, [api, person, question, attempt])
 
   const again = useCallback(() => setAttempt((count) => count + 1), [])
   useEffect(() => {
