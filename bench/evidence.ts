@@ -7,10 +7,10 @@ import type { Database } from '../src/store/database.ts'
 import { createEvidenceStore } from '../src/store/evidence-store.ts'
 import { createLookStore } from '../src/store/look-store.ts'
 import { createPostLedger } from '../src/store/post-ledger.ts'
-import type { Queryable } from '../src/store/queryable.ts'
 import { lookOf, noonMs, postOf, weatherOf } from '../tests/contracts/look-samples.ts'
 import { openPostgres } from '../tests/store/test-databases.ts'
 import { fillLooks } from './evidence-looks.ts'
+import { rowsTouched } from './rows-touched.ts'
 import { say, spread } from './spread.ts'
 
 const SIZES = [10_000, 1_000_000]
@@ -21,59 +21,24 @@ const WORKERS = 4
 const REGIONS = ['1300302500', '1300300000', '1300000000', 'KR', 'world']
 const TABLES = ['look', 'look_region', 'look_print', 'evidence_count'] as const
 
-/** Runs the statements of a call again under EXPLAIN and adds up the rows that its scans gave. */
-function counting(database: Database): { queries: Queryable; rows(): number } {
-  let touched = 0
-  return {
-    rows: () => touched,
-    queries: {
-      async query(text, values) {
-        const explained = await database.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
-          `explain (analyze, format json) ${text}`,
-          values,
-        )
-        touched += scanned(explained.rows[0]!['QUERY PLAN'][0].Plan)
-        return database.query(text, values)
-      },
-    },
-  }
-}
-
-type PlanNode = {
-  'Node Type': string
-  'Actual Rows': number
-  'Actual Loops': number
-  'Rows Removed by Filter'?: number
-  'Rows Removed by Index Recheck'?: number
-  Plans?: PlanNode[]
-}
-
-function scanned(node: PlanNode): number {
-  const dropped = (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)
-  const own = /(Seq|Index|Index Only|Bitmap Heap) Scan/.test(node['Node Type'])
-    ? (node['Actual Rows'] + dropped) * node['Actual Loops']
-    : 0
-  return (node.Plans ?? []).reduce((sum, each) => sum + scanned(each), own)
-}
-
-type Reading = [name: string, read: (queries: Queryable, round: number) => Promise<unknown>]
+type Reading = [name: string, read: (database: Database, round: number) => Promise<unknown>]
 
 function readings(): Reading[] {
-  const as = (queries: Queryable) => queries as Database
   const query = { regions: REGIONS, gender: 'female', slot: 'day', months: [12, 1, 2] } as const
-  const page = (queries: Queryable, apparentC: number | null) =>
-    createLookStore(as(queries)).page({ regions: REGIONS, apparentC, gender: null }, 20, null)
+  const page = (database: Database, apparentC: number | null) =>
+    createLookStore(database).page({ regions: REGIONS, apparentC, gender: null }, 20, null)
   return [
     [
       'counts of one recommendation',
-      (q, n) => createEvidenceStore(as(q)).countsFor({ ...query, fromC: (n % 20) - 13, toC: (n % 20) - 7 }),
+      (database, n) =>
+        createEvidenceStore(database).countsFor({ ...query, fromC: (n % 20) - 13, toC: (n % 20) - 7 }),
     ],
-    ['page of 20 looks by temperature', (q, n) => page(q, (n % 30) - 10)],
-    ['page of the 20 newest looks', (q) => page(q, null)],
+    ['page of 20 looks by temperature', (database, n) => page(database, (n % 30) - 10)],
+    ['page of the 20 newest looks', (database) => page(database, null)],
     [
       'near duplicate within 6 bits',
-      (q, n) =>
-        createLookStore(as(q)).duplicateOf({
+      (database, n) =>
+        createLookStore(database).duplicateOf({
           contentHash: 'ab'.repeat(32),
           perceptualHash: (BigInt(n + 1) * 0x9e3779b97f4a7c15n).toString(16).slice(-16).padStart(16, '0'),
           bits: 6,
@@ -133,9 +98,8 @@ for (const size of SIZES) {
     const times = spread(await timesMs(database, reading))
     say(`${name}, ms`, times, 'none', 2)
     medians.set(name, [...(medians.get(name) ?? []), times.median])
-    const counted = counting(database)
-    await read(counted.queries, 12)
-    console.log(`  rows touched: ${counted.rows()}`)
+    const touched = await rowsTouched(database, (explained) => read(explained, 12))
+    console.log(`  rows touched: ${[...touched.values()].reduce((sum, rows) => sum + rows, 0)}`)
   }
   for (const table of TABLES) {
     const text = `select sum(pg_total_relation_size(relid))::float8 as bytes from pg_partition_tree('${table}')`
