@@ -31,6 +31,9 @@ const BYTES_PER_PIXEL = 3
  * of them share and that is taken once. The calling thread only says who is next: it is left no garbage to collect.
  */
 export async function openDetector(options: DetectorOptions = {}): Promise<Detector> {
+  // Without it the inference library (from 1.30 on) tells its maker of every use, over the network, and leaves files behind. It reads the
+  // variable when it is loaded, and from this thread alone: a worker's environment is a copy.
+  process.env.ORT_DISABLE_TELEMETRY = '1'
   const model = await readModel(options.modelCard)
   const { longSide } = model.card.input
   const workers = options.workers ?? availableParallelism()

@@ -45,8 +45,11 @@ export async function openFakeCommons(options: {
   replyWith?: (count: number) => FakeReply | null
   /** The photo of a file, by its name without underscores. */
   photo?: (name: string) => FakeReply
+  /** Where the page of a file is said to be, by its name in addresses; Commons' own where left out. */
+  pageUrl?: (name: string, url: string) => string
 }): Promise<FakeUpstream> {
-  const { files, replyWith = () => null, photo } = options
+  const { files, replyWith = () => null, photo, pageUrl = commonsUrl } = options
+  const fileOf: FileOf = (file) => pageOf(file, upstream.url, pageUrl)
   const upstream = await openFakeUpstream(({ path, query, headers }, count) => {
     const instead = replyWith(count)
     if (instead) return instead
@@ -63,36 +66,44 @@ export async function openFakeCommons(options: {
     const radiusM = Number(query.get('ggsradius') ?? 10)
     if (isNear && (radiusM < 10 || radiusM > 10_000))
       return json({ error: { code: 'outofrange', info: 'ggsradius must be between 10 and 10000' } })
-    return json(isSearch ? searched(files, query, upstream.url) : near(files, query, upstream.url))
+    return json(isSearch ? searched(files, query, fileOf) : near(files, query, fileOf))
   })
   return upstream
 }
 
-function searched(files: readonly CommonsFile[], query: URLSearchParams, url: string): unknown {
+type FileOf = (file: CommonsFile) => unknown
+
+const commonsUrl = (name: string) => `https://commons.wikimedia.org/wiki/File:${name}`
+
+function searched(files: readonly CommonsFile[], query: URLSearchParams, fileOf: FileOf): unknown {
   const offset = Number(query.get('gsroffset') ?? 0)
   const limit = Number(query.get('gsrlimit') ?? 10)
   const next = offset + limit
   return {
     ...(next < files.length && { continue: { gsroffset: next, continue: 'gsroffset||' } }),
-    query: { pages: files.slice(offset, next).map((file) => pageOf(file, url)) },
+    query: { pages: files.slice(offset, next).map(fileOf) },
   }
 }
 
 /** All files come with every answer; imageinfo with the batch whose turn it is. */
-function near(files: readonly CommonsFile[], query: URLSearchParams, url: string): unknown {
+function near(files: readonly CommonsFile[], query: URLSearchParams, fileOf: FileOf): unknown {
   const from = Number(query.get('iistart') ?? 0)
   const next = from + PAGE
   return {
     ...(next < files.length && { continue: { iistart: next, continue: '||' } }),
     query: {
       pages: files.map((file, i) =>
-        i >= from && i < next ? pageOf(file, url) : { pageid: file.pageid, ns: 6, title: file.title },
+        i >= from && i < next ? fileOf(file) : { pageid: file.pageid, ns: 6, title: file.title },
       ),
     },
   }
 }
 
-function pageOf({ pageid, title, mime, user, extmetadata }: CommonsFile, url: string): unknown {
+function pageOf(
+  { pageid, title, mime, user, extmetadata }: CommonsFile,
+  url: string,
+  pageUrl: (name: string, url: string) => string,
+): unknown {
   const name = encodeURIComponent(title.replace('File:', '').replaceAll(' ', '_'))
   return {
     pageid,
@@ -104,7 +115,7 @@ function pageOf({ pageid, title, mime, user, extmetadata }: CommonsFile, url: st
         user,
         url: `${url}/photos/${name}`,
         thumburl: `${url}/photos/1280px-${name}`,
-        descriptionurl: `https://commons.wikimedia.org/wiki/File:${name}`,
+        descriptionurl: pageUrl(name, url),
         mime,
         extmetadata: Object.fromEntries(
           Object.entries(extmetadata).map(([key, value]) => [key, { value, source: 'commons-desc-page' }]),
