@@ -5,6 +5,7 @@ import { type Choices, keepChoices, loadChoices } from './choices.ts'
 import { ApiContext } from './api.ts'
 import { ChoicesContext } from './choices-context.ts'
 import { Textures } from './figure/textures.tsx'
+import { Evidence } from './evidence/evidence.tsx'
 import { Header } from './header.tsx'
 import { createSpeech } from './i18n/speech.ts'
 import { SpeechContext } from './i18n/speech-context.ts'
@@ -15,6 +16,10 @@ import { Today } from './today/today.tsx'
 
 const Photo = lazy(() => import('./photo/photo.tsx'))
 const Admin = lazy(() => import('./admin/admin.tsx'))
+
+function TodayPage() {
+  return <Today more={Evidence} />
+}
 
 /** Where the token of someone who answered is kept. */
 const TOKEN = 'ondot.token'
@@ -61,7 +66,7 @@ export function App() {
               <Header />
               <main id="main">
                 <Router>
-                  <Route path="/" component={Today} />
+                  <Route path="/" component={TodayPage} />
                   <Route path="/photo" component={Photo} />
                   <Route path="/admin" component={Admin} />
                   <Route default component={Missing} />

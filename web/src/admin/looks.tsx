@@ -51,7 +51,12 @@ function LookRow({ look, takeDown }: { look: Look; takeDown: () => void }) {
   const { state, reason, weather, takenOn, takenTime, placeCode, author, licence, link } = look
   return (
     <li class="look">
-      <LookPicture look={look} />
+      <LookPicture
+        picture={look.thumbnail ? `/v1/looks/${look.id}/thumbnail` : null}
+        width={look.width}
+        height={look.height}
+        garments={look.garments}
+      />
       <p>
         <b>{look.classes.join(', ')}</b>
         <br />

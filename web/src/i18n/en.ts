@@ -148,6 +148,23 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'person.learnt':
     '{answers, plural, one {After # answer} other {After # answers}} of yours outfits are chosen {direction, select, warmer {warmer, by {degrees}°.} lighter {lighter, by {degrees}°.} other {as before.}}',
   'person.forget': 'Delete what is kept of me',
+  'evidence.title': 'What do people here wear at this temperature?',
+  'evidence.rate':
+    'Where it feels like {degrees}, {count} of 100 people wear this: {garment} (90% interval {from}–{to}).',
+  'evidence.looks':
+    '{looks, plural, =0 {No photos yet: estimated from published counts.} one {Counted in # photo from about that temperature.} other {Counted in # photos from about that temperature.}}',
+  'evidence.garment': 'Garment',
+  'evidence.rates': 'Share who wear it, by apparent temperature',
+  'evidence.photos': 'Photos from about that temperature',
+  'evidence.noPhotos': 'No photos from that temperature yet.',
+  'evidence.photo': '{author}, {licence}',
+  'evidence.unknown': 'author unknown',
+  'evidence.summary': '{garment}: {low} at {from}, {high} at {to}.',
+  'group.outer': 'Outer layer',
+  'group.longSleeves': 'Long sleeves',
+  'group.layers': 'Layers',
+  'group.scarf': 'Scarf',
+  'group.hat': 'Hat',
   'footer.api': 'API',
   'footer.admin': 'Console',
   'footer.sources': 'Sources',

@@ -4,10 +4,10 @@ import { GARMENT_CLASSES } from '../photo/garment-classes.ts'
 import '../styles/looks.css'
 
 type Pictured = {
-  id: string
+  /** Address of our small copy; null where none may be kept. */
+  picture: string | null
   width: number
   height: number
-  thumbnail: boolean
   garments: readonly {
     class: DetectedGarment['class']
     box: readonly number[]
@@ -16,14 +16,14 @@ type Pictured = {
 }
 
 /** A look's boxes over our small copy of the photo; where no copy may be kept, over nothing: the boxes in their colours. */
-export function LookPicture({ look: { id, width, height, thumbnail, garments } }: { look: Pictured }) {
+export function LookPicture({ picture, width, height, garments }: Pictured) {
   const { lang } = useSpeech()
   const unit = Math.max(width, height) / 100
   const names = garments.map((garment) => GARMENT_CLASSES[garment.class][lang])
   return (
     <svg class="look-picture" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={names.join(', ')}>
-      {thumbnail ? (
-        <image href={`/v1/looks/${id}/thumbnail`} width={width} height={height} preserveAspectRatio="none" />
+      {picture !== null ? (
+        <image href={picture} width={width} height={height} preserveAspectRatio="none" />
       ) : (
         <rect width={width} height={height} class="look-ground" />
       )}
@@ -37,7 +37,7 @@ export function LookPicture({ look: { id, width, height, thumbnail, garments } }
             height={h}
             rx={unit}
             stroke-width={unit}
-            style={thumbnail || !colour ? {} : { fill: `lab(${colour.lab.join(' ')})` }}
+            style={picture !== null || !colour ? {} : { fill: `lab(${colour.lab.join(' ')})` }}
           />
           <text class="look-name" x={x + unit} y={y + unit * 5} font-size={unit * 5} stroke-width={unit}>
             {names[i]}

@@ -1,4 +1,5 @@
-import type { DayAnswer } from '@ondot/client'
+import type { DailyAnswer, DayAnswer } from '@ondot/client'
+import type { ComponentType } from 'preact'
 import { useState } from 'preact/hooks'
 import { useChoices } from '../choices-context.ts'
 import { useSpeech } from '../i18n/speech-context.ts'
@@ -16,8 +17,13 @@ import { PlacePicker } from './place-picker.tsx'
 import { localToday } from './local-today.ts'
 import { useDaily } from './use-daily.ts'
 
+type TodayProps = {
+  /** What else the page tells of a day; the extension leaves it out. */
+  more?: ComponentType<{ day: DayAnswer; region: string; gender: DailyAnswer['gender'] }>
+}
+
 /** What to wear today, and on the days to come. */
-export function Today() {
+export function Today({ more: More }: TodayProps) {
   const speech = useSpeech()
   const { t } = speech
   const { choices, choose } = useChoices()
@@ -56,6 +62,7 @@ export function Today() {
             <Curve day={day} />
           </section>
           <Past day={day} />
+          {More && <More day={day} region={answer.region.code} gender={answer.gender} />}
           <Sources day={day} timeZone={answer.region.timeZone} />
         </>
       ) : daily.status === 'asking' ? (

@@ -1,0 +1,28 @@
+import type { DailyAnswer, DayAnswer } from '@ondot/client'
+import type { ComponentType } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { useSpeech } from '../i18n/speech-context.ts'
+import { useSeen } from './use-seen.ts'
+
+export type EvidenceProps = { day: DayAnswer; region: string; gender: DailyAnswer['gender'] }
+
+/** What people wore here: the code and the figures come when someone scrolls that far. */
+export function Evidence(props: EvidenceProps) {
+  const { t } = useSpeech()
+  const [seen, watch] = useSeen<HTMLElement>()
+  const [WornHere, setWornHere] = useState<ComponentType<EvidenceProps> | null>(null)
+  useEffect(() => {
+    if (!seen) return
+    import('./worn-here.tsx').then(
+      (loaded) => setWornHere(() => loaded.WornHere),
+      // Offline before it was ever loaded: the section stays a title.
+      () => {},
+    )
+  }, [seen])
+  return (
+    <section class="card evidence" ref={watch} aria-labelledby="evidence">
+      <h2 id="evidence">{t('evidence.title')}</h2>
+      {WornHere && <WornHere {...props} />}
+    </section>
+  )
+}
