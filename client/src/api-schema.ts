@@ -1829,6 +1829,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /** @description Of the weather: must be shown with it. */
+                            attribution: string;
                             from: string | null;
                             looks: {
                                 author: {

@@ -20,6 +20,9 @@ describe('GET /v1/looks', () => {
     ])
     const answer = answerOf(LooksAnswer, await get(`${LOOKS}&apparent=5.2`))
     expect(answer).toMatchObject({ region: { code: GANGNAM }, from: GANGNAM, next: null })
+    expect(answer.attribution).toBe(
+      '기상청 (Korea Meteorological Administration), 공공누리 제1유형 (KOGL Type 1)',
+    )
     expect(answer.looks.map(({ weather }) => weather.apparentC)).toEqual([5, 9])
     expect(answer.looks[0]).toEqual({
       id: five,
@@ -55,7 +58,12 @@ describe('GET /v1/looks', () => {
 
   it('is empty where there are none, and goes to larger regions where the place has none', async () => {
     const { get } = await open()
-    expect(answerOf(LooksAnswer, await get(LOOKS))).toMatchObject({ from: null, looks: [], next: null })
+    expect(answerOf(LooksAnswer, await get(LOOKS))).toMatchObject({
+      from: null,
+      looks: [],
+      next: null,
+      attribution: '',
+    })
     await storeLooks(database(), [atC('busan', 5, { regions: ['2600000000', 'KR', 'world'] })])
     expect(answerOf(LooksAnswer, await get(LOOKS))).toMatchObject({
       from: 'KR',

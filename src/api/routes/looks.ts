@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { evidenceRegions } from '../../domain/evidence.ts'
+import { historyAttribution } from '../../domain/history-attribution.ts'
 import { matchesEtag, packAnswer, sendAnswer, unpackAnswer } from '../answer.ts'
 import type { ApiDeps } from '../deps.ts'
 import { packCursor, unpackCursor } from '../look-cursor.ts'
@@ -61,6 +62,9 @@ export const looks: FastifyPluginAsyncTypebox<ApiDeps> = async (app, deps) => {
         region: regionAnswer(place),
         from: page.region,
         looks: page.looks.flatMap(lookAnswer),
+        attribution: historyAttribution(page.looks.flatMap(({ weather }) => weather?.source ?? [])).join(
+          ' · ',
+        ),
         next: page.next && packCursor(page.next),
       }
       const packed = unpackAnswer(await packAnswer(answer, clock() + FRESH_MS))

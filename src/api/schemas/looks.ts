@@ -39,6 +39,7 @@ export const LooksAnswer = Type.Object({
     }),
   ),
   looks: Type.Array(LookAnswer),
+  attribution: Type.String({ description: 'Of the weather: must be shown with it.' }),
   next: Nullable(Type.String({ description: '`cursor` of the next page; null at the end.' })),
 })
 export type LooksAnswer = Static<typeof LooksAnswer>

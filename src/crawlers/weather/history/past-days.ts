@@ -4,7 +4,7 @@ import type { Place } from '../../../domain/place.ts'
 import type { ObservationStore } from '../../../store/ports.ts'
 import { StoreUnavailableError } from '../../../store/store-unavailable-error.ts'
 import { inStoreWait } from '../../../store/store-wait.ts'
-import { historyAttribution } from './history-attribution.ts'
+import { historyAttribution } from '../../../domain/history-attribution.ts'
 
 const HOUR_MS = 3_600_000
 

@@ -1,4 +1,4 @@
-import type { HistorySource } from '../../../domain/history.ts'
+import type { HistorySource } from './history.ts'
 
 /** Names and licences that must be shown with observed hours. */
 const ATTRIBUTION: Readonly<Record<HistorySource, string>> = {
@@ -8,7 +8,8 @@ const ATTRIBUTION: Readonly<Record<HistorySource, string>> = {
   'open-meteo-archive': 'Weather data by Open-Meteo.com (https://open-meteo.com/), CC BY 4.0',
 }
 
-/** Each text once, in the order of the first hour; empty for no sources. */
-export function historyAttribution(sources: readonly HistorySource[]): string[] {
-  return [...new Set(sources.map((source) => ATTRIBUTION[source]))]
+/** Each text once, in the order of the sources; none for sources that ask for none (an operator's own weather). */
+export function historyAttribution(sources: readonly string[]): string[] {
+  const texts: Readonly<Record<string, string>> = ATTRIBUTION
+  return [...new Set(sources.flatMap((source) => texts[source] ?? []))]
 }
