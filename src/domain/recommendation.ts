@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Layer } from './garment.ts'
+import { BodyPart, Layer } from './garment.ts'
 import { GarmentClass } from './garment-class.ts'
 import { Slot } from './slot.ts'
 
@@ -92,6 +92,18 @@ export const Comfort = Type.Object({
 })
 export type Comfort = Static<typeof Comfort>
 
+/**
+ * A piece that a wardrobe lacks for the day: `none` of its layer is there (or none that goes with the rest), those there are too `light`,
+ * or the `weather` asks for it. `example` is what the catalogue would take.
+ */
+export const MissingPiece = Type.Object({
+  layer: Layer,
+  part: BodyPart,
+  why: Type.Enum(['none', 'light', 'weather']),
+  example: Type.Object({ code: Type.String(), label: Type.String() }),
+})
+export type MissingPiece = Static<typeof MissingPiece>
+
 /** What to wear on one local day, for the hours out. Clo to 0.01, temperatures to 0.1 °C. */
 export const DayRecommendation = Type.Object({
   date: Type.String(),
@@ -106,5 +118,7 @@ export const DayRecommendation = Type.Object({
   yesterday: Type.Union([YesterdayDifference, Type.Null()]),
   /** null where no hour of a slot was observed then. */
   lastYear: Type.Union([LastYear, Type.Null()]),
+  /** Only where the outfits are from someone's own clothes. */
+  wardrobe: Type.Optional(Type.Object({ items: Type.Integer(), missing: Type.Array(MissingPiece) })),
 })
 export type DayRecommendation = Static<typeof DayRecommendation>

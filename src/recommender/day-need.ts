@@ -5,6 +5,7 @@ import { toHundredth, toTenth } from '../domain/rounding.ts'
 import { type Slot, slotOfHour } from '../domain/slot.ts'
 import type { FeltHour } from './felt-hours.ts'
 import { askedClo } from './insulation/asked-clo.ts'
+import type { OwnClothes } from './wardrobe/own-clothes.ts'
 
 export type Person = {
   gender: Gender
@@ -13,6 +14,8 @@ export type Person = {
   sensitivity: Sensitivity
   /** What answers of this person say beyond the sensitivity, °C, a multiple of OFFSET_STEP_C; absent for who has no profile. */
   offsetC?: number
+  /** Dressed from these alone; absent: from the catalogue. */
+  own?: OwnClothes
 }
 
 /** An hour out, the slot it belongs to and the insulation it asks for, clo. */

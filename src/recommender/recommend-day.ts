@@ -15,6 +15,7 @@ import { presentOutfit } from './outfits/present-outfit.ts'
 import { pastSlots } from './past-slots.ts'
 import { applyRules } from './rules/apply-rules.ts'
 import { headline } from './texts/headline.ts'
+import { onlyOwn } from './wardrobe/only-own.ts'
 import { yesterdayDifference } from './yesterday.ts'
 
 type DayInput<Hour, Past> = {
@@ -67,7 +68,7 @@ export function recommendFelt(input: DayInput<FeltHour, FeltPastHour>): DayRecom
     worn: first.garments,
     air: input.air ?? null,
   })
-  return {
+  const recommendation: DayRecommendation = {
     date,
     headline: headline(first, day, voice),
     slots: day.slots.map((hour) => slotNeed(hour, timeZone)),
@@ -78,6 +79,10 @@ export function recommendFelt(input: DayInput<FeltHour, FeltPastHour>): DayRecom
     yesterday: yesterday && yesterdayDifference(day, yesterday, { ...input, timeZone }, voice),
     lastYear: lastYearOf(day, input),
   }
+  const { own, ...anyone } = person
+  if (!own) return recommendation
+  const [fromCatalogue] = chooseOutfits(day, anyone)
+  return onlyOwn(recommendation, first, fromCatalogue, own, input.lang)
 }
 
 function lastYearOf(

@@ -12,9 +12,9 @@ import { type Resistance, weatherproof } from './weatherproof.ts'
 /** The sets for the day, best first: chosen as if dry and calm, then each with the outer that suits the weather best. Never empty. */
 export function chooseOutfits(
   day: AskedDay,
-  { gender, occasion, offsetC }: Person,
+  { gender, occasion, offsetC, own }: Person,
 ): [DressedDay, ...DressedDay[]] {
-  const families = familiesFor(gender, occasion)
+  const families = own?.families ?? familiesFor(gender, occasion)
   const stepC = offsetC === undefined ? SENSITIVITY_STEP_C : OFFSET_STEP_C
   const need = dayNeed(day.coldest.askedClo, day.warmest.askedClo, stepC)
   const chosen = chooseEnsembles(families, need)

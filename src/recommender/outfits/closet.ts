@@ -2,7 +2,7 @@ import type { Garment } from '../../domain/garment.ts'
 import { GARMENTS } from '../../domain/garments/garments.ts'
 import type { Gender, Occasion } from '../../domain/person.ts'
 import { lowerStacks } from './lower-stacks.ts'
-import { type Family, has, type LowerStack, twinsOf, type UpperStack } from './stack.ts'
+import { type Family, has, type LowerStack, twinsOf, type UpperStack, type Usual } from './stack.ts'
 import { upperStacks } from './upper-stacks.ts'
 
 /** Below this a garment is not suggested unasked to someone who named a gender; `any` sees everything. */
@@ -29,16 +29,19 @@ export function familiesFor(gender: Gender, occasion: Occasion): readonly Family
   const key = `${gender} ${occasion}`
   const known = families.get(key)
   if (known) return known
-  const closet = closetOf(gender, occasion)
-  const usual = (garment: Garment) => usualFor(garment, gender)
-  const built = (['base', 'one-piece'] as const)
+  const built = familiesOf(closetOf(gender, occasion), occasion, (garment) => usualFor(garment, gender))
+  families.set(key, built)
+  return built
+}
+
+/** Every sane way to dress from a closet. */
+export function familiesOf(closet: readonly Garment[], occasion: Occasion, usual: Usual): readonly Family[] {
+  return (['base', 'one-piece'] as const)
     .map((foundation) => ({
       uppers: twinsOf(upperStacks(closet, foundation, occasion, usual), upperMeasures),
       lowers: twinsOf(lowerStacks(closet, foundation, usual), lowerMeasures),
     }))
     .filter((family) => family.uppers.length > 0)
-  families.set(key, built)
-  return built
 }
 
 function upperMeasures({ shown, warmth, outerClo, midClo }: UpperStack): readonly unknown[] {

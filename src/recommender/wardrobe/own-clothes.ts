@@ -1,0 +1,66 @@
+import type { Garment } from '../../domain/garment.ts'
+import { garmentByCode } from '../../domain/garments/garments.ts'
+import type { Occasion } from '../../domain/person.ts'
+import { familiesOf } from '../outfits/closet.ts'
+import { type Family, goTogether, has } from '../outfits/stack.ts'
+
+/** What someone owns, for an occasion. */
+export type OwnClothes = {
+  families: readonly Family[]
+  /** What of it suits the occasion in the dry. */
+  owned: readonly Garment[]
+  /** Of everything. */
+  codes: ReadonlySet<string>
+}
+
+/** Nobody goes out without these; where the wardrobe has none, an empty place stands for it that insulates nothing. */
+const PLACES: readonly Garment[] = [
+  place('t-shirt', { ko: '상의(없음)', en: 'a top (missing)' }),
+  place('jeans', { ko: '하의(없음)', en: 'a bottom (missing)' }),
+  place('sneakers', { ko: '신발(없음)', en: 'shoes (missing)' }),
+  place('socks', { ko: '양말(없음)', en: 'socks (missing)' }),
+]
+
+function place(code: string, label: Garment['label']): Garment {
+  return {
+    ...garmentByCode(code),
+    label,
+    clo: 0,
+    occasions: ['casual', 'office', 'formal', 'sport'],
+    season: { fromC: -60, toC: 60 },
+  }
+}
+
+/** Everything owned that suits the occasion, with empty places for what must be there; twice the same piece counts once. */
+export function ownClothes(garments: readonly Garment[], occasion: Occasion): OwnClothes {
+  const owned = [...new Set(garments)].filter(
+    (garment) => garment.occasions.includes(occasion) && !has(garment, 'rain'),
+  )
+  const needed = PLACES.filter((empty) => !owned.some((garment) => fills(garment, empty)))
+  const build = (closet: readonly Garment[]) => familiesOf(closet, occasion, () => 1)
+  const codes = new Set(garments.map(({ code }) => code))
+  const withNeeded = build([...owned, ...needed])
+  if (dressesSomeone(withNeeded)) return { families: withNeeded, owned, codes }
+  // Each layer is there, but nothing goes together: a winter coat, a tank top and sandals.
+  return { families: build([...owned, ...PLACES.filter(({ code }) => !codes.has(code))]), owned, codes }
+}
+
+export function isPlace(garment: Garment): boolean {
+  return PLACES.includes(garment)
+}
+
+/** Whether it can be where the empty place is. */
+function fills(garment: Garment, empty: Garment): boolean {
+  if (empty.layer === 'base')
+    return garment.layer === 'one-piece' || (garment.layer === 'base' && !has(garment, 'under'))
+  if (empty.layer === 'bottom') return garment.layer === 'one-piece' || garment.layer === 'bottom'
+  return garment.layer === 'feet' && (garment.class === 'socks') === (empty.class === 'socks')
+}
+
+function dressesSomeone(families: readonly Family[]): boolean {
+  return families.some(({ uppers, lowers }) =>
+    uppers.some((twins) =>
+      twins.some((upper) => lowers.some((other) => other.some((l) => goTogether(upper, l)))),
+    ),
+  )
+}
