@@ -133,6 +133,7 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
       skill,
       answers,
       profiles: stores.profiles,
+      wardrobe: stores.wardrobe,
       idempotency: stores.idempotency,
       asked: counter.asked,
       openDetector: openDetectorOnce,

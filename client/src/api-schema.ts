@@ -2192,6 +2192,26 @@ export interface paths {
                                 region: string | null;
                                 sensitivity: number;
                             };
+                            wardrobe: {
+                                addedAtMs: number;
+                                code: string | null;
+                                colours: {
+                                    en: string;
+                                    id: string;
+                                    ko: string;
+                                    lab: [
+                                        number,
+                                        number,
+                                        number
+                                    ];
+                                    share: number;
+                                }[];
+                                id: string;
+                                proposals: string[];
+                                seenClass: ("coat" | "jacket" | "sweater" | "vest" | "shirt" | "t-shirt" | "top" | "dress" | "skirt" | "jeans" | "pants" | "shorts" | "tights" | "socks" | "boots" | "sandals" | "shoes" | "scarf" | "hat" | "gloves" | "sunglasses" | "bag") | null;
+                                /** @enum {unknown} */
+                                state: "proposed" | "confirmed";
+                            }[];
                             wearAnswers: {
                                 answeredAtMs: number;
                                 apparentC: number | null;
@@ -2750,6 +2770,21 @@ export interface paths {
                                 /** @enum {unknown} */
                                 slot: "morning" | "day" | "evening" | "night";
                             }[];
+                            wardrobe?: {
+                                items: number;
+                                missing: {
+                                    example: {
+                                        code: string;
+                                        label: string;
+                                    };
+                                    /** @enum {unknown} */
+                                    layer: "base" | "mid" | "outer" | "bottom" | "one-piece" | "legs" | "feet" | "head" | "neck" | "hands" | "accessory";
+                                    /** @enum {unknown} */
+                                    part: "torso" | "legs" | "whole-body" | "feet" | "head" | "neck" | "hands" | "eyes" | "face" | "carried";
+                                    /** @enum {unknown} */
+                                    why: "none" | "light" | "weather";
+                                }[];
+                            };
                             warnings: {
                                 code: string;
                                 text: string;
@@ -2861,6 +2896,8 @@ export interface paths {
                     sensitivity?: number;
                     /** @description Of texts only: numbers stay SI. */
                     units?: "metric" | "imperial";
+                    /** @description With a token: from the confirmed items of the wardrobe alone. */
+                    wardrobe?: "only";
                 };
                 header?: never;
                 path?: never;
@@ -3007,6 +3044,21 @@ export interface paths {
                                     /** @enum {unknown} */
                                     slot: "morning" | "day" | "evening" | "night";
                                 }[];
+                                wardrobe?: {
+                                    items: number;
+                                    missing: {
+                                        example: {
+                                            code: string;
+                                            label: string;
+                                        };
+                                        /** @enum {unknown} */
+                                        layer: "base" | "mid" | "outer" | "bottom" | "one-piece" | "legs" | "feet" | "head" | "neck" | "hands" | "accessory";
+                                        /** @enum {unknown} */
+                                        part: "torso" | "legs" | "whole-body" | "feet" | "head" | "neck" | "hands" | "eyes" | "face" | "carried";
+                                        /** @enum {unknown} */
+                                        why: "none" | "light" | "weather";
+                                    }[];
+                                };
                                 warnings: {
                                     code: string;
                                     text: string;
@@ -3134,6 +3186,21 @@ export interface paths {
                                 /** @enum {unknown} */
                                 slot: "morning" | "day" | "evening" | "night";
                             }[];
+                            wardrobe?: {
+                                items: number;
+                                missing: {
+                                    example: {
+                                        code: string;
+                                        label: string;
+                                    };
+                                    /** @enum {unknown} */
+                                    layer: "base" | "mid" | "outer" | "bottom" | "one-piece" | "legs" | "feet" | "head" | "neck" | "hands" | "accessory";
+                                    /** @enum {unknown} */
+                                    part: "torso" | "legs" | "whole-body" | "feet" | "head" | "neck" | "hands" | "eyes" | "face" | "carried";
+                                    /** @enum {unknown} */
+                                    why: "none" | "light" | "weather";
+                                }[];
+                            };
                             warnings: {
                                 code: string;
                                 text: string;
@@ -3414,6 +3481,359 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wardrobe/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Own clothes */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request is wrong: `errors` names what, or wait as `Retry-After` says. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description No data reach the place (503), or a fault of ours. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                addedAtMs: number;
+                                code: string | null;
+                                colours: {
+                                    en: string;
+                                    id: string;
+                                    ko: string;
+                                    lab: [
+                                        number,
+                                        number,
+                                        number
+                                    ];
+                                    share: number;
+                                }[];
+                                id: string;
+                                proposals: string[];
+                                seenClass: ("coat" | "jacket" | "sweater" | "vest" | "shirt" | "t-shirt" | "top" | "dress" | "skirt" | "jeans" | "pants" | "shorts" | "tights" | "socks" | "boots" | "sandals" | "shoes" | "scarf" | "hat" | "gloves" | "sunglasses" | "bag") | null;
+                                /** @enum {unknown} */
+                                state: "proposed" | "confirmed";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Adds what someone owns, by code or by photo
+         * @description JSON `{"code": …}` adds a confirmed item. A photo (as for /v1/tags) adds one `proposed` item for each garment seen; each is confirmed with PUT. The photo is not kept.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request is wrong: `errors` names what, or wait as `Retry-After` says. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description No data reach the place (503), or a fault of ours. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                addedAtMs: number;
+                                code: string | null;
+                                colours: {
+                                    en: string;
+                                    id: string;
+                                    ko: string;
+                                    lab: [
+                                        number,
+                                        number,
+                                        number
+                                    ];
+                                    share: number;
+                                }[];
+                                id: string;
+                                proposals: string[];
+                                seenClass: ("coat" | "jacket" | "sweater" | "vest" | "shirt" | "t-shirt" | "top" | "dress" | "skirt" | "jeans" | "pants" | "shorts" | "tights" | "socks" | "boots" | "sandals" | "shoes" | "scarf" | "hat" | "gloves" | "sunglasses" | "bag") | null;
+                                /** @enum {unknown} */
+                                state: "proposed" | "confirmed";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wardrobe/items/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says what an item is */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Of the catalogue, see /v1/garments. */
+                        code: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The request is wrong: `errors` names what, or wait as `Retry-After` says. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description No data reach the place (503), or a fault of ours. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            addedAtMs: number;
+                            code: string | null;
+                            colours: {
+                                en: string;
+                                id: string;
+                                ko: string;
+                                lab: [
+                                    number,
+                                    number,
+                                    number
+                                ];
+                                share: number;
+                            }[];
+                            id: string;
+                            proposals: string[];
+                            seenClass: ("coat" | "jacket" | "sweater" | "vest" | "shirt" | "t-shirt" | "top" | "dress" | "skirt" | "jeans" | "pants" | "shorts" | "tights" | "socks" | "boots" | "sandals" | "shoes" | "scarf" | "hat" | "gloves" | "sunglasses" | "bag") | null;
+                            /** @enum {unknown} */
+                            state: "proposed" | "confirmed";
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Takes an item out */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request is wrong: `errors` names what, or wait as `Retry-After` says. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description No data reach the place (503), or a fault of ours. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            code: string;
+                            detail: string;
+                            errors?: {
+                                detail: string;
+                                field: string;
+                                pointer: string;
+                            }[];
+                            requestId: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;

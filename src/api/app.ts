@@ -24,6 +24,7 @@ import { profiles } from './routes/profiles.ts'
 import { recommendations } from './routes/recommendations.ts'
 import { regions } from './routes/regions.ts'
 import { tags } from './routes/tags.ts'
+import { wardrobe } from './routes/wardrobe.ts'
 import { wearRates } from './routes/wear-rates.ts'
 import { weather } from './routes/weather.ts'
 
@@ -88,6 +89,7 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
   await app.register(admin, deps.admin)
   await app.register(profiles, deps)
   await app.register(feedback, deps)
+  await app.register(wardrobe, deps)
   await app.register(web, {})
   return app
 }

@@ -1,9 +1,11 @@
 import type { FastifyRequest } from 'fastify'
+import { GARMENTS } from '../domain/garments/garments.ts'
 import type { Activity } from '../domain/person.ts'
 import type { Place } from '../domain/place.ts'
 import type { PersonalOffset, ProfileSettings } from '../domain/profile.ts'
 import type { Person } from '../recommender/day-need.ts'
 import { adviceOf, provinceOf } from '../recommender/person/advice.ts'
+import { ownClothes } from '../recommender/wardrobe/own-clothes.ts'
 import type { Profile } from '../store/profile-ports.ts'
 import type { ApiDeps } from './deps.ts'
 import { offsetOf } from './person-of.ts'
@@ -44,6 +46,17 @@ export function withUsualRegion<Query extends { region?: string; lat?: number; l
 
 export function personFor({ offset }: AskingPerson, person: Person): Person {
   return { ...person, offsetC: offset.appliedC }
+}
+
+/** The same person, dressed from what they own. */
+export async function wearingOwn(
+  { wardrobe }: Pick<ApiDeps, 'wardrobe'>,
+  { profile }: AskingPerson,
+  person: Person,
+): Promise<Person> {
+  const items = await wardrobe.items(profile.id)
+  const garments = items.flatMap(({ code }) => GARMENTS.filter((garment) => garment.code === code))
+  return { ...person, own: ownClothes(garments, person.occasion) }
 }
 
 /** What the answer says of the person. */

@@ -17,7 +17,7 @@ import type {
   IdempotencyKeys,
   LookStore,
 } from '../store/look-ports.ts'
-import type { ProfileStore } from '../store/profile-ports.ts'
+import type { ProfileStore, Wardrobe } from '../store/profile-ports.ts'
 import type { WearRateSource } from './evidence/wear-rate-source.ts'
 import type { Health } from './health.ts'
 import type { LimitSettings } from './limiter.ts'
@@ -50,6 +50,7 @@ export type ApiDeps = {
   skill: () => Promise<readonly ForecastSkill[]>
   answers: ReadThrough
   profiles: ProfileStore
+  wardrobe: Wardrobe
   idempotency: IdempotencyKeys
   /** The detector, opened at the first call; rejects with AbortedError where the model is missing or is another one. */
   openDetector: () => Promise<Detector>

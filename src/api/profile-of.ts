@@ -26,6 +26,6 @@ export async function askingProfile(request: FastifyRequest, deps: Deps): Promis
   return request.headers.authorization === undefined ? null : profileOf(request, deps)
 }
 
-function unauthorized(detail: string): ProblemError {
+export function unauthorized(detail: string): ProblemError {
   return new ProblemError('unauthorized', detail, { headers: { 'www-authenticate': 'Bearer realm="ondot"' } })
 }

@@ -1,4 +1,6 @@
 import { type Static, Type } from 'typebox'
+import { GarmentColour } from './detector.ts'
+import { GarmentClass } from './garment-class.ts'
 import { Gender, Sensitivity } from './person.ts'
 import { Slot } from './slot.ts'
 
@@ -85,3 +87,18 @@ export const KeptWear = Type.Object({
   answeredAtMs: Type.Integer(),
 })
 export type KeptWear = Static<typeof KeptWear>
+
+/** A garment of someone's own: `proposed` by a photo until they say what it is. */
+export const WardrobeItem = Type.Object({
+  id: Type.String(),
+  state: Type.Enum(['proposed', 'confirmed']),
+  /** Of the catalogue; null until confirmed. */
+  code: Nullable(Type.String()),
+  /** What the detector saw; null for an item that was named. */
+  seenClass: Nullable(GarmentClass),
+  colours: Type.Array(GarmentColour),
+  /** Codes of the catalogue that it may be, likeliest first. */
+  proposals: Type.Array(Type.String()),
+  addedAtMs: Type.Integer(),
+})
+export type WardrobeItem = Static<typeof WardrobeItem>

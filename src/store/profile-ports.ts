@@ -1,4 +1,4 @@
-import type { Advice, KeptFelt, KeptWear, ProfileSettings } from '../domain/profile.ts'
+import type { Advice, KeptFelt, KeptWear, ProfileSettings, WardrobeItem } from '../domain/profile.ts'
 
 /**
  * What the store promises of people; the same rules as in ports.ts hold (one transaction a method, StoreUnavailableError while it is
@@ -37,4 +37,15 @@ export type ProfileStore = {
   saveWear(id: string, answer: KeptWear): Promise<void>
   /** Newest first. */
   wearAnswers(id: string): Promise<KeptWear[]>
+}
+
+export type Wardrobe = {
+  /** Adds items; none where the profile is gone. */
+  add(profileId: string, items: readonly WardrobeItem[]): Promise<void>
+  /** Oldest first. */
+  items(profileId: string): Promise<WardrobeItem[]>
+  /** Says what an item is; null where the profile has none of that id. */
+  confirm(profileId: string, id: string, code: string): Promise<WardrobeItem | null>
+  /** False where there was none. */
+  remove(profileId: string, id: string): Promise<boolean>
 }

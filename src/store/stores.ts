@@ -16,6 +16,7 @@ import { createPostLedger } from './post-ledger.ts'
 import { createProfileStore } from './profile-store.ts'
 import { createProviderBudget } from './provider-budget.ts'
 import { createProviderRecord } from './provider-record.ts'
+import { createWardrobe } from './wardrobe-store.ts'
 
 /** Every repository over one database. */
 export type Stores = ReturnType<typeof createStores>
@@ -39,5 +40,6 @@ export function createStores(database: Database) {
     audit: createAuditLog(database),
     idempotency: createIdempotencyKeys(database),
     profiles: createProfileStore(database),
+    wardrobe: createWardrobe(database),
   }
 }

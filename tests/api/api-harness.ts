@@ -132,6 +132,7 @@ export async function createApi(
       onRefreshError: (error) => log.warn({ error }, 'an answer could not be renewed'),
     }),
     profiles: stores.profiles,
+    wardrobe: stores.wardrobe,
     idempotency: stores.idempotency,
     openDetector: options.openDetector ?? (() => Promise.reject(new Error('no detector in this test'))),
     asked: (place) => asked.push(place.code),

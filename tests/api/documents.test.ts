@@ -31,6 +31,8 @@ const ROUTES = [
   '/v1/recommendations/daily',
   '/v1/regions',
   '/v1/tags',
+  '/v1/wardrobe/items',
+  '/v1/wardrobe/items/{id}',
   '/v1/wear-rates',
   '/v1/weather',
 ]
@@ -42,7 +44,7 @@ describe('/openapi.json', () => {
     expect(Object.keys(api.paths).sort()).toEqual(ROUTES)
     const { get } = api.paths['/v1/recommendations/daily']!
     expect(get.parameters?.map(({ name }) => name).sort()).toEqual(
-      'activity date days gender hours lang lat lon occasion region sensitivity units'.split(' '),
+      'activity date days gender hours lang lat lon occasion region sensitivity units wardrobe'.split(' '),
     )
     expect(get.parameters?.find(({ name }) => name === 'sensitivity')?.schema).toMatchObject({
       type: 'integer',
@@ -50,7 +52,11 @@ describe('/openapi.json', () => {
       maximum: 3,
     })
     for (const path of ROUTES.filter(
-      (path) => path !== '/metrics' && !path.startsWith('/v1/admin/') && !path.endsWith('thumbnail'),
+      (path) =>
+        path !== '/metrics' &&
+        !path.startsWith('/v1/admin/') &&
+        !path.endsWith('thumbnail') &&
+        !path.endsWith('items/{id}'),
     )) {
       const { responses } = (api.paths[path]?.get ?? api.paths[path]?.post)!
       const answer = responses['200'] ?? responses['201']

@@ -1,8 +1,9 @@
 import { beforeEach, expect, it } from 'vitest'
-import type { KeptFelt, KeptWear } from '../../src/domain/profile.ts'
+import type { KeptFelt, KeptWear, WardrobeItem } from '../../src/domain/profile.ts'
 import type { Database } from '../../src/store/database.ts'
 import { createIdempotencyKeys } from '../../src/store/idempotency-keys.ts'
 import { createProfileStore, ownerOf } from '../../src/store/profile-store.ts'
+import { createWardrobe } from '../../src/store/wardrobe-store.ts'
 
 const NOW_MS = Date.parse('2026-11-21T07:20:00+09:00')
 const DAY_MS = 86_400_000
@@ -126,5 +127,52 @@ export function profileStoreContract(database: () => Database): void {
     expect(await store().deleteUnseenBefore(NOW_MS + 2 * DAY_MS)).toBe(1)
     expect(await store().byId(A)).not.toBeNull()
     expect(await store().byId(B)).toBeNull()
+  })
+}
+
+export function wardrobeContract(database: () => Database): void {
+  const wardrobe = () => createWardrobe(database())
+  const seen: WardrobeItem = {
+    id: '00000000-0000-4000-8000-000000000101',
+    state: 'proposed',
+    code: null,
+    seenClass: 'coat',
+    colours: [{ id: 'camel', ko: '카멜', en: 'camel', lab: [60, 10, 30], share: 0.7 }],
+    proposals: ['wool-coat', 'trench-coat'],
+    addedAtMs: NOW_MS,
+  }
+  const named: WardrobeItem = {
+    id: '00000000-0000-4000-8000-000000000102',
+    state: 'confirmed',
+    code: 'jeans',
+    seenClass: null,
+    colours: [],
+    proposals: [],
+    addedAtMs: NOW_MS + 1,
+  }
+
+  beforeEach(async () => {
+    await database().query('truncate profile cascade')
+    for (const id of [A, B])
+      await createProfileStore(database()).create({ id, settings: SETTINGS }, secret(1), NOW_MS)
+  })
+
+  it('keeps items, oldest first, and what they are said to be', async () => {
+    await wardrobe().add(A, [named, seen])
+    expect(await wardrobe().items(A)).toEqual([seen, named])
+    const confirmed = { ...seen, state: 'confirmed', code: 'trench-coat' }
+    expect(await wardrobe().confirm(A, seen.id, 'trench-coat')).toEqual(confirmed)
+    expect(await wardrobe().items(A)).toEqual([confirmed, named])
+  })
+
+  it('gives and changes nothing of others, and adds nothing to who is gone', async () => {
+    await wardrobe().add(A, [named])
+    expect(await wardrobe().items(B)).toEqual([])
+    expect(await wardrobe().confirm(B, named.id, 'chinos')).toBeNull()
+    expect(await wardrobe().remove(B, named.id)).toBe(false)
+    expect(await wardrobe().remove(A, named.id)).toBe(true)
+    await createProfileStore(database()).delete(A)
+    await wardrobe().add(A, [named])
+    expect(await wardrobe().items(A)).toEqual([])
   })
 }

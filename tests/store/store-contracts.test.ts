@@ -10,7 +10,7 @@ import { forecastStoreContract } from '../contracts/forecast-store-contract.ts'
 import { lookStoreContract } from '../contracts/look-store-contract.ts'
 import { observationStoreContract } from '../contracts/observation-store-contract.ts'
 import { postLedgerContract } from '../contracts/post-ledger-contract.ts'
-import { profileStoreContract } from '../contracts/profile-store-contract.ts'
+import { profileStoreContract, wardrobeContract } from '../contracts/profile-store-contract.ts'
 import { providerBudgetContract } from '../contracts/provider-budget-contract.ts'
 import { providerRecordContract } from '../contracts/provider-record-contract.ts'
 import { databaseDrivers, type TestDatabase } from './test-databases.ts'
@@ -40,5 +40,6 @@ for (const driver of databaseDrivers) {
     describe('audit log', () => auditLogContract(database))
     describe('idempotency keys', () => idempotencyKeysContract(database))
     describe('profile store', () => profileStoreContract(database))
+    describe('wardrobe', () => wardrobeContract(database))
   })
 }

@@ -37,6 +37,7 @@ export const documents = fp<{ version: string }>(async (app, { version }) => {
         'garments',
         'tags',
         'profiles',
+        'wardrobe',
         'operations',
         'admin',
       ].map((name) => ({

@@ -78,13 +78,14 @@ export const profiles: FastifyPluginAsyncTypebox<ApiDeps> = async (app, deps) =>
     },
     async (request) => {
       const profile = await profileOf(request, deps)
-      const [answer, feltAnswers, wearAnswers, advice] = await Promise.all([
+      const [answer, feltAnswers, wearAnswers, advice, wardrobe] = await Promise.all([
         answerOf(profile),
         deps.profiles.feltAnswers(profile.id, MOST_EXPORTED),
         deps.profiles.wearAnswers(profile.id),
         deps.profiles.allAdvice(profile.id),
+        deps.wardrobe.items(profile.id),
       ])
-      return { ...answer, feltAnswers, wearAnswers, advice }
+      return { ...answer, feltAnswers, wearAnswers, advice, wardrobe }
     },
   )
 

@@ -3,13 +3,14 @@ import { Type } from 'typebox'
 import { dayToAnswer } from '../../domain/hours-out.ts'
 import { localDate } from '../../domain/local-time.ts'
 import { askerOf } from '../asker-of.ts'
-import { askingPerson, keepAdvice, personFor, saidOf, withUsualRegion } from '../asking-person.ts'
+import { askingPerson, keepAdvice, personFor, saidOf, wearingOwn, withUsualRegion } from '../asking-person.ts'
 import { atOf } from '../at-of.ts'
 import { dateOf } from '../date-of.ts'
 import { dailyAnswer, momentAnswer } from '../day-answer.ts'
 import type { ApiDeps } from '../deps.ts'
 import { hoursOutOf } from '../hours-out-of.ts'
 import { placeOf } from '../place-of.ts'
+import { unauthorized } from '../profile-of.ts'
 import { DailyAnswer, MomentAnswer } from '../schemas/answers.ts'
 import { AskerQuery, DaysQuery, PlaceQuery } from '../schemas/query.ts'
 import { responses } from '../schemas/responses.ts'
@@ -31,6 +32,9 @@ const DailyQuery = Type.Object(
       }),
     ),
     ...AskerQuery.properties,
+    wardrobe: Type.Optional(
+      Type.Literal('only', { description: 'With a token: from the confirmed items of the wardrobe alone.' }),
+    ),
   },
   { additionalProperties: false },
 )
@@ -73,9 +77,12 @@ export const recommendations: FastifyPluginAsyncTypebox<ApiDeps> = async (app, d
       const today = localDate(nowMs, place.timeZone)
       const asked = dateOf(query.date, today, days) ?? today
       const date = asked === today ? dayToAnswer(nowMs, place.timeZone, asker.hoursOut) : asked
+      if (query.wardrobe && !asking)
+        throw unauthorized('wardrobe=only wants the token of a profile: Authorization: Bearer …')
       if (asking) {
         return servePerson(deps, place, request, reply, async () => {
-          const person = personFor(asking, asker.person)
+          const known = personFor(asking, asker.person)
+          const person = query.wardrobe ? await wearingOwn(deps, asking, known) : known
           const made = await dailyAnswer(deps, place, { date, days }, { ...asker, person }, nowMs)
           await keepAdvice(deps, asking, place, person.activity, made.answer)
           return { ...made, answer: { ...made.answer, person: saidOf(asking, person) } }

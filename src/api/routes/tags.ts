@@ -1,41 +1,18 @@
-import multipart from '@fastify/multipart'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { PhotoTags } from '../../domain/detector.ts'
-import { OndotError } from '../../errors.ts'
 import type { ApiDeps } from '../deps.ts'
-import { type ProblemCode, ProblemError } from '../problem.ts'
+import { PHOTO_LIMIT_BYTES, photoOf, refusePhoto, takePhotos } from '../photo-of.ts'
 import { responses } from '../schemas/responses.ts'
-
-const PHOTO_LIMIT_BYTES = 10 * 2 ** 20
 
 const TagsAnswer = Type.Object({
   modelVersion: Type.String(),
   ...Type.Omit(PhotoTags, ['perceptualHash']).properties,
 })
 
-/** Faults of the detector that are a client's answer; the others are ours. */
-const PROBLEM_OF: Readonly<Record<string, ProblemCode>> = {
-  'not-an-image': 'not-an-image',
-  'image-unsupported': 'image-unsupported',
-  'image-damaged': 'image-damaged',
-  'image-too-large': 'too-large',
-  'tagger-crashed': 'image-damaged',
-  'tagger-busy': 'tagger-busy',
-}
-
 /** Garments in a photo. Nothing of the photo is stored. */
 export const tags: FastifyPluginAsyncTypebox<ApiDeps> = async (app, { openDetector }) => {
-  await app.register(multipart, {
-    limits: { files: 1, fileSize: PHOTO_LIMIT_BYTES },
-    throwFileSizeLimit: true,
-  })
-  app.addContentTypeParser(
-    /^(image\/|application\/octet-stream)/,
-    { parseAs: 'buffer' },
-    (_request, body, done) => done(null, body),
-  )
+  await takePhotos(app)
 
   app.post(
     '/v1/tags',
@@ -70,31 +47,9 @@ export const tags: FastifyPluginAsyncTypebox<ApiDeps> = async (app, { openDetect
       const detector = await openDetector()
       const { width, height, garments } = await detector
         .detect(photo, threshold === undefined ? {} : { minScore: threshold }, gone.signal)
-        .catch(refuse)
+        .catch(refusePhoto)
       reply.header('cache-control', 'no-store')
       return { modelVersion: detector.modelVersion, width, height, garments }
     },
-  )
-}
-
-async function photoOf(request: FastifyRequest): Promise<Buffer> {
-  if (!request.isMultipart()) {
-    if (Buffer.isBuffer(request.body) && request.body.length > 0) return request.body
-    throw new ProblemError('not-an-image', 'The body is empty: send a photo.')
-  }
-  let photo: Buffer | null = null
-  // To the end of the form: a second file is over the limit, and refused.
-  for await (const file of request.files()) photo = await file.toBuffer()
-  if (photo === null) throw new ProblemError('not-an-image', 'The form has no file: send one photo.')
-  return photo
-}
-
-function refuse(error: unknown): never {
-  const code = error instanceof OndotError ? PROBLEM_OF[error.code] : undefined
-  if (!(error instanceof Error) || code === undefined) throw error
-  throw new ProblemError(
-    code,
-    error.message,
-    code === 'tagger-busy' ? { headers: { 'retry-after': '1' } } : {},
   )
 }

@@ -7,6 +7,7 @@ import {
   PersonalOffset,
   ProfileSettings,
   Verdict,
+  WardrobeItem,
 } from '../../domain/profile.ts'
 import { Slot } from '../../domain/slot.ts'
 
@@ -40,6 +41,7 @@ export const ProfileExport = Type.Object({
   feltAnswers: Type.Array(KeptFelt),
   wearAnswers: Type.Array(KeptWear),
   advice: Type.Array(Advice),
+  wardrobe: Type.Array(WardrobeItem),
 })
 
 export const FeedbackBody = Type.Object(

@@ -9,7 +9,7 @@ import { upperStacks } from './upper-stacks.ts'
 const USUAL_FROM = 0.1
 
 /** 0..1: how usual a garment is for the gender; for `any` the mean of both, so that what everyone wears comes first. */
-function usualFor(garment: Garment, gender: Gender): number {
+export function usualFor(garment: Garment, gender: Gender): number {
   return gender === 'any' ? (garment.usual.female + garment.usual.male) / 2 : garment.usual[gender]
 }
 
