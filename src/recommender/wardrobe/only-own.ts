@@ -34,7 +34,7 @@ export function onlyOwn(
   ]
   return {
     ...recommendation,
-    outfits: distinct(recommendation.outfits.map((outfit) => withoutPlaces(outfit, codes))),
+    outfits: distinct(recommendation.outfits.map((outfit) => withoutPlaces(outfit, owned))),
     accessories: recommendation.accessories.filter(({ code }) => codes.has(code)),
     wardrobe: { items: owned.length, missing },
   }
@@ -52,7 +52,9 @@ function missingPiece(garment: Garment, why: MissingPiece['why'], lang: Lang): M
   return { layer, part, why, example: { code, label: label[lang] } }
 }
 
-function withoutPlaces(outfit: Outfit, codes: ReadonlySet<string>): Outfit {
+/** An empty place never has the code of a piece that is owned for the occasion. */
+function withoutPlaces(outfit: Outfit, owned: readonly Garment[]): Outfit {
+  const codes = new Set(owned.map(({ code }) => code))
   return { ...outfit, garments: outfit.garments.filter(({ code }) => codes.has(code)) }
 }
 

@@ -42,7 +42,11 @@ export function ownClothes(garments: readonly Garment[], occasion: Occasion): Ow
   const withNeeded = build([...owned, ...needed])
   if (dressesSomeone(withNeeded)) return { families: withNeeded, owned, codes }
   // Each layer is there, but nothing goes together: a winter coat, a tank top and sandals.
-  return { families: build([...owned, ...PLACES.filter(({ code }) => !codes.has(code))]), owned, codes }
+  return {
+    families: build([...owned, ...PLACES.filter((empty) => !owned.some(({ code }) => code === empty.code))]),
+    owned,
+    codes,
+  }
 }
 
 export function isPlace(garment: Garment): boolean {

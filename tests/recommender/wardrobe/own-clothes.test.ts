@@ -101,7 +101,14 @@ describe('from own clothes alone', () => {
           if (outfits.length === 0) expect(wardrobe?.missing.length).toBeGreaterThan(0)
         },
       ),
-      { numRuns: 150 },
+      {
+        numRuns: 150,
+        // Owned, but for another occasion; nothing that goes together.
+        examples: [
+          [['t-shirt', 'thick-socks'], 0, 'female', 'sport'],
+          [['sneakers', 'ankle-boots'], 0, 'female', 'formal'],
+        ],
+      },
     )
   })
 })
