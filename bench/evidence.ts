@@ -8,7 +8,7 @@ import { createEvidenceStore } from '../src/store/evidence-store.ts'
 import { createLookStore } from '../src/store/look-store.ts'
 import { createPostLedger } from '../src/store/post-ledger.ts'
 import { lookOf, noonMs, postOf, weatherOf } from '../tests/contracts/look-samples.ts'
-import { openPostgres } from '../tests/store/test-databases.ts'
+import { openPostgres, type TestDatabase } from '../tests/store/test-databases.ts'
 import { fillLooks } from './evidence-looks.ts'
 import { rowsTouched } from './rows-touched.ts'
 import { say, spread } from './spread.ts'
@@ -49,15 +49,46 @@ function readings(): Reading[] {
   ]
 }
 
-async function timesMs(database: Database, [, read]: Reading): Promise<number[]> {
-  const times: number[] = []
-  for (let round = 0; round <= ROUNDS; round++) {
-    const began = performance.now()
-    await read(database, round)
-    // The first round warms up.
-    if (round > 0) times.push(performance.now() - began)
-  }
+/** The same question to both stores in turn, so that what else the machine does falls on both. */
+async function timesMs(stores: readonly Filled[], [, read]: Reading): Promise<number[][]> {
+  const times: number[][] = stores.map(() => [])
+  for (let round = 0; round <= ROUNDS; round++)
+    for (const [n, { database }] of stores.entries()) {
+      const began = performance.now()
+      await read(database, round)
+      // The first round warms up.
+      if (round > 0) times[n]!.push(performance.now() - began)
+    }
   return times
+}
+
+type Filled = TestDatabase & { size: number }
+
+async function fill(size: number): Promise<Filled> {
+  const opened = await openPostgres()
+  const { database } = opened
+  await fillLooks(database, size)
+  const began = performance.now()
+  const { rows } = await createEvidenceStore(database).recount()
+  const recountS = (performance.now() - began) / 1000
+  for (const table of TABLES)
+    await database.transaction((tx) => tx.query(`analyze ${table}`), { timeoutMs: 600_000 })
+  console.log(`${size} looks: ${rows} rows of counts, counted in ${recountS.toFixed(1)} s`)
+  return { ...opened, size }
+}
+
+async function sayBytes({ database, size }: Filled): Promise<void> {
+  for (const table of TABLES) {
+    const parts =
+      table === 'look'
+        ? `from pg_partition_tree('look')`
+        : `from (select '${table}'::regclass as relid) as one`
+    const { rows } = await database.query<{ bytes: number }>(
+      `select sum(pg_total_relation_size(relid))::float8 as bytes ${parts}`,
+    )
+    const { bytes } = rows[0]!
+    console.log(`${table}: ${(bytes / 1e6).toFixed(0)} MB, ${(bytes / size).toFixed(0)} bytes a look`)
+  }
 }
 
 /** As the pipeline stores them, workers beside each other. */
@@ -81,38 +112,26 @@ async function storedASecond(database: Database): Promise<number> {
   return STORED / ((performance.now() - began) / 1000)
 }
 
-const medians = new Map<string, number[]>()
-for (const size of SIZES) {
-  const { database, close } = await openPostgres()
-  await fillLooks(database, size)
-  const began = performance.now()
-  const { rows } = await createEvidenceStore(database).recount()
-  const recountS = (performance.now() - began) / 1000
-  for (const table of TABLES)
-    await database.transaction((tx) => tx.query(`analyze ${table}`), { timeoutMs: 600_000 })
-  console.log(
-    `\n${size} looks, ${rows} rows of counts, recounted in ${recountS.toFixed(1)} s: median (min .. max)`,
-  )
-  for (const reading of readings()) {
-    const [name, read] = reading
-    const times = spread(await timesMs(database, reading))
-    say(`${name}, ms`, times, 'none', 2)
-    medians.set(name, [...(medians.get(name) ?? []), times.median])
+const stores: Filled[] = []
+for (const size of SIZES) stores.push(await fill(size))
+for (const reading of readings()) {
+  const [name, read] = reading
+  const spreads = (await timesMs(stores, reading)).map(spread)
+  console.log(`\n${name}: median (min .. max)`)
+  for (const [n, { database, size }] of stores.entries()) {
+    say(`${size} looks, ms`, spreads[n]!, 'none', 2)
     const touched = await rowsTouched(database, (explained) => read(explained, 12))
     console.log(`  rows touched: ${[...touched.values()].reduce((sum, rows) => sum + rows, 0)}`)
   }
-  for (const table of TABLES) {
-    const text = `select sum(pg_total_relation_size(relid))::float8 as bytes from pg_partition_tree('${table}')`
-    const plain = `select pg_total_relation_size('${table}')::float8 as bytes`
-    const sized = await database.query<{ bytes: number }>(table === 'look' ? text : plain)
-    console.log(
-      `${table}: ${(sized.rows[0]!.bytes / 1e6).toFixed(0)} MB, ${(sized.rows[0]!.bytes / size).toFixed(0)} bytes a look`,
-    )
-  }
-  console.log(
-    `looks stored and counted a second, ${WORKERS} workers: ${(await storedASecond(database)).toFixed(0)}`,
-  )
-  await close()
+  const [small, large] = spreads
+  const ratio = (of: 'median' | 'min') => (large![of] / small![of]).toFixed(2)
+  console.log(`  ratio of medians ${ratio('median')}, of the quickest ${ratio('min')}  goal ≤ 2`)
 }
-console.log('\n10⁶ looks against 10⁴, ratio of medians, goal ≤ 2:')
-for (const [name, [small, large]] of medians) console.log(`${name}: ${(large! / small!).toFixed(2)}`)
+for (const store of stores) {
+  console.log(`\n${store.size} looks`)
+  await sayBytes(store)
+  console.log(
+    `stored and counted a second, ${WORKERS} workers: ${(await storedASecond(store.database)).toFixed(0)}`,
+  )
+  await store.close()
+}
