@@ -33,7 +33,8 @@ export type RateBelief = {
 }
 
 const MOST_STEPS = 30
-const CONVERGED = 1e-6
+/** A logit this near to the mode is there: rates are told to 0.001. */
+const CONVERGED = 1e-4
 /** Logits don't move farther in one step: far from the end the approximation that a step rests on is poor. */
 const LONGEST_STEP = 1.5
 const LEAST_SHARE = 1e-9
@@ -46,88 +47,155 @@ const LEAST_SHARE = 1e-9
 export function estimateRate({ groups, errors, priorLogit, variances }: RateQuestion): RateBelief {
   const levels = 1 + groups.reduce((most, { level }) => Math.max(most, level), -1)
   const pools = 1 + groups.reduce((most, { pool }) => Math.max(most, pool), -1)
-  // Effects that no look bears on stay as unsure as they were.
-  const untouched = variances.reduce(
-    (sum, byLevel, pool) =>
-      sum +
-      byLevel.reduce((part, variance, level) => part + (pool < pools && level < levels ? 0 : variance), 0),
-    0,
-  )
+  const untouched = variancesBeyond(variances, levels, pools)
   if (groups.length === 0) return { logit: priorLogit, sd: Math.sqrt(untouched), priorShare: 1 }
 
   const effects = levels * pools
   const size = effects + 2 * errors.length
-  const precision = new Float64Array(size)
-  for (let pool = 0; pool < pools; pool++)
-    for (let level = 0; level < levels; level++)
-      precision[pool * levels + level] = 1 / variances[pool]![level]!
-  errors.forEach(({ hitVariance, falseAlarmVariance }, i) => {
-    precision[effects + 2 * i] = 1 / hitVariance
-    precision[effects + 2 * i + 1] = 1 / falseAlarmVariance
-  })
-
-  const state = new Float64Array(size)
-  const step = new Float64Array(size)
-  const slope = new Float64Array(size)
-  const matrix = zeroMatrix(size)
-  /** What the looks say when the prior's logit rises by 1 everywhere. */
-  const pull = new Float64Array(size)
-
+  const { precision, state, step, pull, matrix, logits, gradient, information, ofHit, ofFalseAlarm, spread } =
+    workspaceFor(effects, errors.length)
+  state.fill(0)
+  for (let j = 0; j < effects; j++) precision[j] = 1 / variances[Math.floor(j / levels)]![j % levels]!
+  for (let i = 0; i < errors.length; i++) {
+    precision[effects + 2 * i] = 1 / errors[i]!.hitVariance
+    precision[effects + 2 * i + 1] = 1 / errors[i]!.falseAlarmVariance
+  }
   for (let i = 0; i < MOST_STEPS; i++) {
-    for (let j = 0; j < size; j++) {
-      matrix[j]!.fill(0)
-      matrix[j]![j] = precision[j]!
-      step[j] = -precision[j]! * state[j]!
-      pull[j] = 0
-    }
-    for (const group of groups) addGroup(group)
+    linearize()
     factorize(matrix)
     solveFactored(matrix, step)
-    const longest = step.reduce((most, by) => Math.max(most, Math.abs(by)), 0)
+    let longest = 0
+    for (let j = 0; j < size; j++) longest = Math.max(longest, Math.abs(step[j]!))
     const scale = Math.min(1, LONGEST_STEP / longest)
     for (let j = 0; j < size; j++) state[j]! += scale * step[j]!
     if (longest < CONVERGED) break
   }
-
-  const target = new Float64Array(size).fill(1, 0, effects)
-  const spread = target.slice()
+  spread.fill(0).fill(1, 0, effects)
   solveFactored(matrix, spread)
   return {
-    logit: priorLogit + dot(target, state),
-    sd: Math.sqrt(dot(target, spread) + untouched),
+    logit: priorLogit + sumOf(state, effects),
+    sd: Math.sqrt(sumOf(spread, effects) + untouched),
     priorShare: Math.min(1, Math.max(0, 1 - dot(spread, pull))),
   }
 
-  function addGroup({ level, pool, looks, yes, priorLogit, error }: GroupCount): void {
-    let logit = priorLogit
-    for (let k = 0; k <= pool; k++) for (let l = 0; l <= level; l++) logit += state[k * levels + l]!
-    const p = logistic(logit)
-    let shown = p
-    let byLogit = p * (1 - p)
-    slope.fill(0)
-    if (error !== null) {
-      const at = effects + 2 * error
-      const hit = errors[error]!.hit + state[at]!
-      const falseAlarm = errors[error]!.falseAlarm + state[at + 1]!
-      shown = p * hit + (1 - p) * falseAlarm
-      byLogit *= hit - falseAlarm
-      slope[at] = p
-      slope[at + 1] = 1 - p
-    }
-    shown = Math.min(Math.max(shown, LEAST_SHARE), 1 - LEAST_SHARE)
-    for (let k = 0; k <= pool; k++) for (let l = 0; l <= level; l++) slope[k * levels + l] = byLogit
-    const weight = 1 / (shown * (1 - shown))
-    const off = (yes - looks * shown) * weight
+  /**
+   * Fills `matrix` with the information of prior and looks, `step` with what they pull to, and `pull` with what looks would say if the
+   * prior's logit rose by 1 everywhere. An effect bears on all groups of its level and finer, its pool and narrower: sums over those are
+   * taken once, from the last group to the first.
+   */
+  function linearize(): void {
+    prefixSums(state, logits, levels)
+    for (const sums of [gradient, information, ...ofHit, ...ofFalseAlarm]) sums.fill(0)
+    pull.fill(0)
     for (let j = 0; j < size; j++) {
-      const own = slope[j]!
-      if (own === 0) continue
-      step[j]! += off * own
-      const weighted = looks * weight * own
-      pull[j]! += weighted * byLogit
+      matrix[j]!.fill(0)
+      matrix[j]![j] = precision[j]!
+      step[j] = -precision[j]! * state[j]!
+    }
+    for (const { level, pool, looks, yes, priorLogit, error } of groups) {
+      const at = pool * levels + level
+      const p = logistic(priorLogit + logits[at]!)
+      let shown = p
+      let byLogit = p * (1 - p)
+      const hitAt = error === null ? 0 : effects + 2 * error
+      if (error !== null) {
+        const hit = errors[error]!.hit + state[hitAt]!
+        const falseAlarm = errors[error]!.falseAlarm + state[hitAt + 1]!
+        shown = p * hit + (1 - p) * falseAlarm
+        byLogit *= hit - falseAlarm
+      }
+      shown = Math.min(Math.max(shown, LEAST_SHARE), 1 - LEAST_SHARE)
+      const weight = 1 / (shown * (1 - shown))
+      const off = (yes - looks * shown) * weight
+      const sure = looks * weight
+      gradient[at]! += off * byLogit
+      information[at]! += sure * byLogit * byLogit
+      if (error === null) continue
+      step[hitAt]! += off * p
+      step[hitAt + 1]! += off * (1 - p)
+      matrix[hitAt]![hitAt]! += sure * p * p
+      matrix[hitAt + 1]![hitAt]! += sure * p * (1 - p)
+      matrix[hitAt + 1]![hitAt + 1]! += sure * (1 - p) * (1 - p)
+      ofHit[error]![at]! += sure * p * byLogit
+      ofFalseAlarm[error]![at]! += sure * (1 - p) * byLogit
+    }
+    suffixSums(gradient, levels, pools)
+    suffixSums(information, levels, pools)
+    for (let j = 0; j < effects; j++) {
+      step[j]! += gradient[j]!
+      pull[j] = information[j]!
+      const [pool, level] = [Math.floor(j / levels), j % levels]
       const row = matrix[j]!
-      for (let k = 0; k <= j; k++) row[k]! += weighted * slope[k]!
+      for (let k = 0; k <= j; k++) row[k]! += information[pool * levels + Math.max(level, k % levels)]!
+    }
+    for (let error = 0; error < errors.length; error++) {
+      fillError(effects + 2 * error, ofHit[error]!)
+      fillError(effects + 2 * error + 1, ofFalseAlarm[error]!)
     }
   }
+
+  function fillError(at: number, sums: Float64Array): void {
+    suffixSums(sums, levels, pools)
+    pull[at] = sums[0]!
+    const row = matrix[at]!
+    for (let k = 0; k < effects; k++) row[k]! += sums[k]!
+  }
+}
+
+/** What an estimate writes to, kept from one to the next of the same size: making it anew takes longer than using it. */
+function createWorkspace(effects: number, errors: number) {
+  const size = effects + 2 * errors
+  const list = (length: number) => new Float64Array(length)
+  return {
+    precision: list(size),
+    state: list(size),
+    step: list(size),
+    pull: list(size),
+    spread: list(size),
+    matrix: zeroMatrix(size),
+    logits: list(effects),
+    gradient: list(effects),
+    information: list(effects),
+    ofHit: Array.from({ length: errors }, () => list(effects)),
+    ofFalseAlarm: Array.from({ length: errors }, () => list(effects)),
+  }
+}
+
+const workspaces = new Map<number, ReturnType<typeof createWorkspace>>()
+
+function workspaceFor(effects: number, errors: number): ReturnType<typeof createWorkspace> {
+  const key = effects * 1000 + errors
+  const kept = workspaces.get(key) ?? createWorkspace(effects, errors)
+  workspaces.set(key, kept)
+  return kept
+}
+
+/** Effects that no look bears on stay as unsure as they were. */
+function variancesBeyond(variances: RateQuestion['variances'], levels: number, pools: number): number {
+  let sum = 0
+  for (const [pool, byLevel] of variances.entries())
+    for (const [level, variance] of byLevel.entries()) if (pool >= pools || level >= levels) sum += variance
+  return sum
+}
+
+/** Of each pool and level: the sum of the effects of its own and all coarser levels and wider pools. */
+function prefixSums(effects: Float64Array, sums: Float64Array, levels: number): void {
+  for (let at = 0; at < sums.length; at++) sums[at] = effects[at]! + (at % levels === 0 ? 0 : sums[at - 1]!)
+  for (let at = levels; at < sums.length; at++) sums[at]! += sums[at - levels]!
+}
+
+/** In place, of each pool and level: the sum over its own and all finer levels and narrower pools. */
+function suffixSums(sums: Float64Array, levels: number, pools: number): void {
+  for (let pool = 0; pool < pools; pool++)
+    for (let level = levels - 2; level >= 0; level--)
+      sums[pool * levels + level]! += sums[pool * levels + level + 1]!
+  for (let at = sums.length - levels - 1; at >= 0; at--) sums[at]! += sums[at + levels]!
+}
+
+function sumOf(values: Float64Array, count: number): number {
+  let sum = 0
+  for (let i = 0; i < count; i++) sum += values[i]!
+  return sum
 }
 
 function dot(a: Float64Array, b: Float64Array): number {
