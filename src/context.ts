@@ -1,5 +1,6 @@
 import { pino, stdSerializers } from 'pino'
 import type { ApiDeps } from './api/deps.ts'
+import { createDayEvidenceSource } from './api/evidence/day-evidence-source.ts'
 import { createUsedTo } from './api/evidence/used-to.ts'
 import { createWearRateSource } from './api/evidence/wear-rate-source.ts'
 import type { Health } from './api/health.ts'
@@ -130,6 +131,7 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
       weather,
       past: wired.past,
       wearRates,
+      dayEvidence: createDayEvidenceSource(wearRates, stores.looks),
       skill,
       answers,
       profiles: stores.profiles,

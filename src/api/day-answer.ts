@@ -7,7 +7,9 @@ import type { DayRecommendation } from '../domain/recommendation.ts'
 import type { WeatherHour, WeatherLine, WeatherSource } from '../domain/weather.ts'
 import type { Person } from '../recommender/day-need.ts'
 import { feltHours, type PastHour } from '../recommender/felt-hours.ts'
-import { recommendDay } from '../recommender/recommend-day.ts'
+import { hourToKnow, type RecommendInput, recommendDay } from '../recommender/recommend-day.ts'
+import type { DayEvidenceSource } from './evidence/day-evidence-source.ts'
+import { evidenceMissing } from './evidence/evidence-missing.ts'
 import { invalidQuery } from './problem.ts'
 import type { DailyAnswer, MomentAnswer, WeatherAnswer, WeatherBasis } from './schemas/answers.ts'
 import { regionAnswer, warningsOf, weatherBasis } from './weather-basis.ts'
@@ -19,7 +21,7 @@ const NIGHT_OVER_MS = 6 * HOUR_MS
 const WET_GROUND_MS = 6 * HOUR_MS
 
 /** Where an answer gets its weather: what is and comes, and what was. */
-export type Sources = { weather: WeatherSource; past: PastDays }
+export type Sources = { weather: WeatherSource; past: PastDays; dayEvidence: DayEvidenceSource }
 
 export type Asker = {
   person: Person
@@ -57,7 +59,7 @@ export async function dailyAnswer(
 }
 
 async function dayOf(
-  { weather, past }: Sources,
+  { weather, past, dayEvidence }: Sources,
   place: Place,
   date: string,
   asker: Asker,
@@ -73,7 +75,7 @@ async function dayOf(
     past.daysAt(place, isToday ? [yearAgo, dayBefore] : [yearAgo]),
   ])
   const [lastYear, observedYesterday] = observed
-  const recommendation = recommendDay({
+  const input: RecommendInput = {
     ...asker,
     place,
     date,
@@ -82,13 +84,23 @@ async function dayOf(
     yesterday: isToday ? wholeDay(place, dayBefore, remembered, observedYesterday) : null,
     lastYear: lastYear ? { date: yearAgo, hours: lastYear.hours } : null,
     nowMs,
+  }
+  const { evidence, missing } = await dayEvidence.evidenceFor(place, {
+    gender: asker.person.gender,
+    date,
+    ...hourToKnow(input),
   })
+  const recommendation = recommendDay(input, evidence)
   const shown = feltHours(place, line.hours).filter((hour) => hour.atMs >= fromMs && hour.atMs < toMs)
   return {
     answer: {
       weather: weatherBasis(place, withAttribution(line, observed), shown),
       ...recommendation,
-      warnings: [...warningsOf(line, place, asker.lang), ...recommendation.warnings],
+      warnings: [
+        ...warningsOf(line, place, asker.lang),
+        ...(missing ? [evidenceMissing(asker.lang)] : []),
+        ...recommendation.warnings,
+      ],
     },
     // Past hours leave today's answer; a day to come is answered in another way once it has begun.
     freshUntilMs: Math.min(line.nextIssueAtMs, isToday ? hourEndMs(nowMs) : fromMs),
@@ -142,16 +154,16 @@ function withAttribution(line: WeatherLine, observed: readonly PastDay[]): Weath
 
 /** What to wear at one moment: the same for the one hour it falls into. Throws NoWeatherError. */
 export async function momentAnswer(
-  source: WeatherSource,
+  { weather, dayEvidence }: Omit<Sources, 'past'>,
   place: Place,
   atMs: number,
   asker: Omit<Asker, 'hoursOut'>,
 ): Promise<Dated<MomentAnswer>> {
   const fromMs = Math.floor(atMs / HOUR_MS) * HOUR_MS
-  const line = await source.weatherFor(place, { fromMs, toMs: fromMs + HOUR_MS })
+  const line = await weather.weatherFor(place, { fromMs, toMs: fromMs + HOUR_MS })
   const hoursOut = [localHour(fromMs, place.timeZone)]
   const date = localDate(fromMs, place.timeZone)
-  const recommendation = recommendDay({
+  const input: RecommendInput = {
     ...asker,
     hoursOut,
     place,
@@ -160,7 +172,13 @@ export async function momentAnswer(
     air: line.air ?? null,
     yesterday: null,
     nowMs: fromMs,
+  }
+  const { evidence, missing } = await dayEvidence.evidenceFor(place, {
+    gender: asker.person.gender,
+    date,
+    ...hourToKnow(input),
   })
+  const recommendation = recommendDay(input, evidence)
   return {
     answer: {
       region: regionAnswer(place),
@@ -168,7 +186,11 @@ export async function momentAnswer(
       gender: asker.person.gender,
       weather: weatherBasis(place, line, feltHours(place, line.hours)),
       ...recommendation,
-      warnings: [...warningsOf(line, place, asker.lang), ...recommendation.warnings],
+      warnings: [
+        ...warningsOf(line, place, asker.lang),
+        ...(missing ? [evidenceMissing(asker.lang)] : []),
+        ...recommendation.warnings,
+      ],
     },
     freshUntilMs: line.nextIssueAtMs,
   }

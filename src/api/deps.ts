@@ -18,6 +18,7 @@ import type {
   LookStore,
 } from '../store/look-ports.ts'
 import type { ProfileStore, Wardrobe } from '../store/profile-ports.ts'
+import type { DayEvidenceSource } from './evidence/day-evidence-source.ts'
 import type { WearRateSource } from './evidence/wear-rate-source.ts'
 import type { Health } from './health.ts'
 import type { LimitSettings } from './limiter.ts'
@@ -46,6 +47,7 @@ export type ApiDeps = {
   weather: WeatherSource
   past: PastDays
   wearRates: WearRateSource
+  dayEvidence: DayEvidenceSource
   /** For /metrics. */
   skill: () => Promise<readonly ForecastSkill[]>
   answers: ReadThrough

@@ -35,7 +35,7 @@ export function recommendCommand(): Command {
     .addOption(choice('--units <units>', 'units of texts', Units.enum, 'metric'))
     .option('--json', 'for programs')
     .action((text: string, options: Options) =>
-      withContext(async ({ gazetteer, weather, past, clock }) => {
+      withContext(async ({ api, gazetteer, clock }) => {
         const place = placeOf(text, gazetteer)
         const { gender, activity, occasion, sensitivity, lang, units, days, hours } = options
         const asker: Asker = {
@@ -47,7 +47,7 @@ export function recommendCommand(): Command {
         const today = localDate(clock(), place.timeZone)
         const asked = dateOf(options.date, today, days) ?? today
         const from = asked === today ? dayToAnswer(clock(), place.timeZone, hours) : asked
-        const { answer } = await dailyAnswer({ weather, past }, place, { date: from, days }, asker, clock())
+        const { answer } = await dailyAnswer(api, place, { date: from, days }, asker, clock())
         if (options.json) printJson(answer)
         else printAnswer(answer)
       }),

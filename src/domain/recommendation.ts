@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { BodyPart, Layer } from './garment.ts'
 import { GarmentClass } from './garment-class.ts'
+import { Look } from './look.ts'
 import { Slot } from './slot.ts'
 
 /** Why something was said: a stable rule id, a sentence for people, and the numbers behind it (always SI). */
@@ -35,6 +36,26 @@ export const OutfitGarment = Type.Object({
 })
 export type OutfitGarment = Static<typeof OutfitGarment>
 
+const Share = Type.Number({ minimum: 0, maximum: 1 })
+
+/** A look that speaks for an outfit; `thumbnail`: there is a small copy at /v1/looks/ID/thumbnail. */
+export const EvidenceLook = Type.Object({
+  ...Type.Pick(Look, [
+    'id',
+    'link',
+    'source',
+    'author',
+    'licence',
+    'takenOn',
+    'slot',
+    'gender',
+    'classes',
+    'thumbnail',
+  ]).properties,
+  apparentC: Type.Number(),
+})
+export type EvidenceLook = Static<typeof EvidenceLook>
+
 export const Outfit = Type.Object({
   garments: Type.Array(OutfitGarment),
   /** ISO 9920: all on, and with what can come off taken off as far as the warmest hour asks. */
@@ -45,10 +66,17 @@ export const Outfit = Type.Object({
   /** 0..1, the weighted mean of `scoreParts`. */
   score: Type.Number({ minimum: 0, maximum: 1 }),
   scoreParts: Type.Record(Type.String(), Type.Number({ minimum: 0, maximum: 1 })),
-  /** Looks seen that speak for this outfit, and how much of the score is prior knowledge rather than looks. */
+  /** How usual its pieces are there and then: geometric mean of the shares of people who wear each, and leave bare what it leaves bare. */
+  likelihood: Share,
   evidence: Type.Object({
+    /** Looks around the apparent temperature of the coldest hour out that the likelihood rests on. */
     looks: Type.Integer({ minimum: 0 }),
-    priorShare: Type.Number({ minimum: 0, maximum: 1 }),
+    /** 90 % interval of the likelihood. */
+    interval: Type.Tuple([Share, Share]),
+    /** How much of it is prior knowledge rather than looks. */
+    priorShare: Share,
+    /** Looks most like it: near in apparent temperature, region, slot and gender. Their licences must be shown. */
+    examples: Type.Array(EvidenceLook, { maxItems: 6 }),
   }),
 })
 export type Outfit = Static<typeof Outfit>

@@ -7,10 +7,12 @@ import type { Comfort, DayRecommendation, LastYear } from '../domain/recommendat
 import { toHundredth } from '../domain/rounding.ts'
 import type { WeatherHour } from '../domain/weather.ts'
 import { SkipError } from '../errors.ts'
-import { type AskedDay, askOfDay, type Person, slotNeed } from './day-need.ts'
+import { type DayEvidence, priorEvidence } from './day-evidence.ts'
+import { type AskedDay, type AskingHour, askOfDay, type Person, slotNeed } from './day-need.ts'
 import { type FeltHour, type FeltPastHour, feltHours, type PastHour } from './felt-hours.ts'
 import { comfortModels } from './insulation/comfort-models.ts'
 import { chooseOutfits } from './outfits/choose-outfits.ts'
+import { classEvidence } from './outfits/class-evidence.ts'
 import { presentOutfit } from './outfits/present-outfit.ts'
 import { pastSlots } from './past-slots.ts'
 import { applyRules } from './rules/apply-rules.ts'
@@ -40,39 +42,61 @@ type DayInput<Hour, Past> = {
 export type RecommendInput = DayInput<WeatherHour, PastHour>
 
 /**
- * What to wear on one local day. An exact moment is a day of one hour.
+ * What to wear on one local day. An exact moment is a day of one hour. `evidence` is what is known of what people wear at the coldest hour
+ * out (see `hourToKnow`); without it the prior stands alone.
  * Throws SkipError `no-hours-out` where none of the hours is an hour out of the date, RangeError for weather that is not finite.
  */
-export function recommendDay(input: RecommendInput): DayRecommendation {
+export function recommendDay(input: RecommendInput, evidence: DayEvidence | null = null): DayRecommendation {
   const { place, hours, yesterday, lastYear } = input
-  return recommendFelt({
-    ...input,
-    hours: feltHours(place, hours),
-    yesterday: yesterday && feltHours(place, yesterday),
-    lastYear: lastYear ? { ...lastYear, hours: feltHours(place, lastYear.hours) } : null,
+  return recommendFelt(
+    {
+      ...input,
+      hours: feltHours(place, hours),
+      yesterday: yesterday && feltHours(place, yesterday),
+      lastYear: lastYear ? { ...lastYear, hours: feltHours(place, lastYear.hours) } : null,
+    },
+    evidence,
+  )
+}
+
+/** The hour out that the sets are dressed for with everything on: what people wear then is the evidence that counts. Throws as above. */
+export function hourToKnow(input: RecommendInput): Pick<AskingHour, 'apparentC' | 'slot'> {
+  const { place, yesterday: _, ...day } = input
+  const hours = hoursToDressFor({
+    ...day,
+    place,
+    yesterday: null,
+    lastYear: null,
+    hours: feltHours(place, day.hours),
   })
+  return askOfDay(hours, place.timeZone, input.person).coldest
 }
 
 /** The same from hours whose apparent temperature is known. */
-export function recommendFelt(input: DayInput<FeltHour, FeltPastHour>): DayRecommendation {
+export function recommendFelt(
+  input: DayInput<FeltHour, FeltPastHour>,
+  found: DayEvidence | null = null,
+): DayRecommendation {
   const { place, date, person, yesterday } = input
   const { timeZone } = place
   const voice = { lang: input.lang, units: input.units }
   const day = askOfDay(hoursToDressFor(input), timeZone, person)
-  const [first, ...others] = chooseOutfits(day, person)
+  const evidence = found ?? priorEvidence(day.coldest.apparentC, person.gender)
+  const [first, ...others] = chooseOutfits(day, person, classEvidence(evidence.rates))
   const { accessories, warnings } = applyRules({
     day,
     dayHours: input.hours,
     person,
     voice,
     worn: first.garments,
+    rates: evidence.rates,
     air: input.air ?? null,
   })
   const recommendation: DayRecommendation = {
     date,
     headline: headline(first, day, voice),
     slots: day.slots.map((hour) => slotNeed(hour, timeZone)),
-    outfits: [first, ...others].map((dressed) => presentOutfit(dressed, day, voice)),
+    outfits: [first, ...others].map((dressed) => presentOutfit(dressed, day, voice, evidence)),
     accessories,
     warnings,
     comfort: comfortOf(day.coldest, person, timeZone),

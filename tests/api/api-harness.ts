@@ -4,6 +4,7 @@ import { Value } from 'typebox/value'
 import { expect } from 'vitest'
 import { buildApp } from '../../src/api/app.ts'
 import type { AdminDeps, ApiDeps } from '../../src/api/deps.ts'
+import { createDayEvidenceSource } from '../../src/api/evidence/day-evidence-source.ts'
 import { createWearRateSource } from '../../src/api/evidence/wear-rate-source.ts'
 import { Problem } from '../../src/api/problem.ts'
 import type { PastDays } from '../../src/domain/history.ts'
@@ -14,6 +15,7 @@ import type { WeatherHour, WeatherLine, WeatherSource } from '../../src/domain/w
 import { createMemoryCache } from '../../src/store/cache/memory-cache.ts'
 import { createReadThrough } from '../../src/store/cache/read-through.ts'
 import type { Database } from '../../src/store/database.ts'
+import type { LookStore } from '../../src/store/look-ports.ts'
 import { createStores } from '../../src/store/stores.ts'
 import { awayDatabase } from '../fakes/away-database.ts'
 import { createFakeCrawlTrigger } from '../fakes/fake-crawl-trigger.ts'
@@ -78,6 +80,10 @@ const nothingObserved: PastDays = {
   daysAt: async (_, dates) => dates.map(() => ({ hours: [], attribution: [] })),
 }
 
+export const noLooks: Pick<LookStore, 'page'> = {
+  page: async () => ({ region: null, looks: [], next: null }),
+}
+
 /** No look is stored, and nobody knows what people are used to. */
 export const withoutLooks: Parameters<typeof createWearRateSource>[0] = {
   evidence: { countsFor: async () => [] },
@@ -94,6 +100,7 @@ export async function createApi(
     weather?: WeatherSource
     past?: PastDays
     wearRates?: ApiDeps['wearRates']
+    looks?: Pick<LookStore, 'page'>
     skill?: ApiDeps['skill']
     settings?: Partial<ApiDeps['settings']>
     health?: ApiDeps['health']
@@ -104,6 +111,7 @@ export async function createApi(
   } = {},
 ) {
   const { nowIso = '2026-11-21T07:20:00+09:00', weather = literalWeather((atMs) => hourAt(atMs)) } = options
+  const wearRates = options.wearRates ?? createWearRateSource(withoutLooks)
   const time = { nowMs: Date.parse(nowIso) }
   const clock = () => time.nowMs
   const log = createMemoryLog()
@@ -123,7 +131,8 @@ export async function createApi(
     gazetteer,
     weather,
     past: options.past ?? nothingObserved,
-    wearRates: options.wearRates ?? createWearRateSource(withoutLooks),
+    wearRates,
+    dayEvidence: createDayEvidenceSource(wearRates, options.looks ?? noLooks),
     skill: options.skill ?? (async () => []),
     answers: createReadThrough({
       cache: createMemoryCache({ maxBytes: 2 ** 22, clock }),

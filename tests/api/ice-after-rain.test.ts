@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
 import { dailyAnswer } from '../../src/api/day-answer.ts'
+import { createDayEvidenceSource } from '../../src/api/evidence/day-evidence-source.ts'
+import { createWearRateSource } from '../../src/api/evidence/wear-rate-source.ts'
 import type { WeatherHour, WeatherSource } from '../../src/domain/weather.ts'
 import { ANYONE, DATE, DRY, feltHour, GANGNAM, hourOfDate } from '../recommender/a-day.ts'
 
@@ -29,7 +31,12 @@ it.each([
   [-4, ['ice']],
   [-9, []],
 ])('rain at hour %s from midnight warns the frosty morning of %j', async (hour, codes) => {
-  const sources = { weather: weatherWithRainAt(hourOfDate(hour)), past: { daysAt: async () => [] } }
+  const dayEvidence = createDayEvidenceSource(createWearRateSource(withoutLooks), noLooks)
+  const sources = {
+    weather: weatherWithRainAt(hourOfDate(hour)),
+    past: { daysAt: async () => [] },
+    dayEvidence,
+  }
   const asker = { person: ANYONE, hoursOut: [7, 8], lang: 'ko', units: 'metric' } as const
   const { answer } = await dailyAnswer(sources, GANGNAM, { date: DATE, days: 1 }, asker, hourOfDate(5))
   expect(answer.warnings.map(({ code }) => code)).toEqual(codes)

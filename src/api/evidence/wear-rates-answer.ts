@@ -2,13 +2,13 @@ import type { Lang } from '../../domain/language.ts'
 import { localDate } from '../../domain/local-time.ts'
 import type { Gender } from '../../domain/person.ts'
 import type { Place } from '../../domain/place.ts'
-import type { Warning } from '../../domain/recommendation.ts'
 import { toTenth } from '../../domain/rounding.ts'
 import type { Slot } from '../../domain/slot.ts'
 import { PRIOR } from '../../recommender/wear-rates/prior-data.ts'
 import type { Dated } from '../day-answer.ts'
 import type { WearRatesAnswer } from '../schemas/wear-rates.ts'
 import { regionAnswer } from '../weather-basis.ts'
+import { evidenceMissing } from './evidence-missing.ts'
 import type { WearRateSource } from './wear-rate-source.ts'
 
 /** Looks arrive all day; so old an answer is no worse. */
@@ -59,15 +59,4 @@ export async function wearRatesAnswer(
 
 function degreesOf({ fromC, toC }: { fromC: number; toC: number }): number[] {
   return Array.from({ length: toC - fromC + 1 }, (_, i) => fromC + i)
-}
-
-/** The store is away: what is said rests on the prior. */
-export function evidenceMissing(lang: Lang): Warning {
-  return {
-    code: 'evidence-missing',
-    text:
-      lang === 'ko'
-        ? '지금은 착장 사진의 집계를 읽을 수 없어, 공개된 통계로만 답합니다.'
-        : 'Counts of looks can’t be read now; this rests on published counts alone.',
-  }
 }

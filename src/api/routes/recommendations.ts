@@ -130,9 +130,7 @@ export const recommendations: FastifyPluginAsyncTypebox<ApiDeps> = async (app, d
         })
       }
       const key = ['moment', place.code, atMs, ...Object.values(asker.person), asker.lang, asker.units]
-      return serveCached(deps, place, request, reply, key, () =>
-        momentAnswer(deps.weather, place, atMs, asker),
-      )
+      return serveCached(deps, place, request, reply, key, () => momentAnswer(deps, place, atMs, asker))
     },
   )
 }

@@ -4,6 +4,7 @@ import { OFFSET_STEP_C } from '../person/offset.ts'
 import { isWet } from '../rules/rain.ts'
 import { isWindy } from '../rules/wind.ts'
 import { chooseEnsembles } from './choose.ts'
+import type { ClassEvidence } from './class-evidence.ts'
 import { familiesFor } from './closet.ts'
 import { type DressedDay, dressDay } from './dress-day.ts'
 import { dayNeed } from './need.ts'
@@ -13,10 +14,11 @@ import { type Resistance, weatherproof } from './weatherproof.ts'
 export function chooseOutfits(
   day: AskedDay,
   { gender, occasion, offsetC, own }: Person,
+  evidence: ClassEvidence | null,
 ): [DressedDay, ...DressedDay[]] {
   const families = own?.families ?? familiesFor(gender, occasion)
   const stepC = offsetC === undefined ? SENSITIVITY_STEP_C : OFFSET_STEP_C
-  const need = dayNeed(day.coldest.askedClo, day.warmest.askedClo, stepC)
+  const need = dayNeed(day.coldest.askedClo, day.warmest.askedClo, stepC, evidence)
   const chosen = chooseEnsembles(families, need)
   const shown = new Set(chosen.map(({ upper }) => upper.shown))
   const proofed = chosen.map((candidate) => {

@@ -1,11 +1,13 @@
 import type { Garment } from '../../domain/garment.ts'
 import { UNDERWEAR_CLO } from '../../domain/garments/garments.ts'
 import {
+  classesOf,
+  commonSeason,
   has,
   type LowerStack,
   meanUsual,
   ofOneSeason,
-  seasonOf,
+  pieceSeasons,
   sumOfClo,
   type Usual,
   WARMTH,
@@ -94,15 +96,21 @@ function winterKits(closet: readonly Garment[]): Garment[][] {
   return [[], ...necks, ...gloved, ...hatted]
 }
 
+const BARE_LAYERS = ['neck', 'head', 'hands'] as const
+
 function lowerStack(legs: Legs, feet: Garment[], kit: Garment[], usual: Usual): LowerStack {
   const garments = [...legs.garments, ...feet, ...kit]
   const cloOf = (layer: Garment['layer']) => sumOfClo(kit.filter((garment) => garment.layer === layer))
   const warmths = garments.map(warmthNeeded)
+  const seasons = pieceSeasons(garments, [])
   return {
     garments,
+    classes: classesOf(garments),
+    bare: BARE_LAYERS.filter((layer) => !kit.some((garment) => garment.layer === layer)),
     sumClo: sumOfClo(garments) + UNDERWEAR_CLO,
     usual: meanUsual(garments, usual),
-    season: seasonOf(garments, []),
+    seasons,
+    season: commonSeason(seasons),
     bottom: legs.bottom,
     fromWarmth: Math.max(...warmths),
     toWarmth: warmthBorne(legs, feet),

@@ -1,4 +1,5 @@
 import { SENSITIVITY_STEP_C, utciClothingClo } from '../insulation/asked-clo.ts'
+import type { ClassEvidence } from './class-evidence.ts'
 import { dressedForC } from './dressed-for.ts'
 
 /** What a day asks of an ensemble. */
@@ -8,6 +9,8 @@ export type DayNeed = {
   warmClo: number
   /** The temperature that a walker of middling sensitivity asks `coldClo` for, °C: seasons are told in it. */
   dressedForC: number
+  /** What looks say; null where none speaks. */
+  evidence: ClassEvidence | null
   /** With everything on the first set lies in [coldClo, firstToClo], clo. */
   firstToClo: number
 }
@@ -22,13 +25,19 @@ export const FIRST_BAND_CLO = 0.05
  * `stepC` is the smallest step that the person may turn out to feel colder by: the first set is never warmer than what that asks, so that
  * who feels colder is never dressed lighter.
  */
-export function dayNeed(coldClo: number, warmClo: number, stepC = SENSITIVITY_STEP_C): DayNeed {
+export function dayNeed(
+  coldClo: number,
+  warmClo: number,
+  stepC = SENSITIVITY_STEP_C,
+  evidence: ClassEvidence | null = null,
+): DayNeed {
   const feltC = dressedForC(coldClo)
   const stepColderClo = utciClothingClo(feltC - stepC)
   return {
     coldClo,
     warmClo,
     dressedForC: feltC,
+    evidence,
     firstToClo: Math.min(coldClo + FIRST_BAND_CLO, stepColderClo),
   }
 }

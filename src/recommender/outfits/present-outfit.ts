@@ -1,17 +1,23 @@
 import type { Outfit } from '../../domain/recommendation.ts'
 import { toHundredth } from '../../domain/rounding.ts'
+import type { DayEvidence } from '../day-evidence.ts'
 import type { AskedDay } from '../day-need.ts'
 import type { Voice } from '../texts/quantities.ts'
 import { type DressedDay, shortfallOf } from './dress-day.ts'
+import { exampleLooks } from './example-looks.ts'
+import { likelihoodOf } from './likelihood.ts'
 import { outfitReasons } from './outfit-reasons.ts'
 import { FIT_TOLERANCE_CLO } from './score.ts'
 
-/** Until looks are counted every score is prior knowledge. */
-const NO_EVIDENCE = { looks: 0, priorShare: 1 }
-
-export function presentOutfit(dressed: DressedDay, day: AskedDay, voice: Voice): Outfit {
+export function presentOutfit(
+  dressed: DressedDay,
+  day: AskedDay,
+  voice: Voice,
+  { rates, looks }: DayEvidence,
+): Outfit {
   const { candidate, garments, lightest, levelOf } = dressed
   const shortfallClo = toHundredth(shortfallOf(dressed, day))
+  const known = likelihoodOf(candidate, rates)
   return {
     garments: garments.map((garment) => ({
       code: garment.code,
@@ -28,6 +34,12 @@ export function presentOutfit(dressed: DressedDay, day: AskedDay, voice: Voice):
     scoreParts: Object.fromEntries(
       Object.entries(candidate.parts).map(([part, value]) => [part, toHundredth(value)]),
     ),
-    evidence: NO_EVIDENCE,
+    likelihood: toHundredth(known.likelihood),
+    evidence: {
+      looks: known.looks,
+      interval: [toHundredth(known.interval[0]), toHundredth(known.interval[1])],
+      priorShare: toHundredth(known.priorShare),
+      examples: exampleLooks(candidate, looks, day.coldest),
+    },
   }
 }

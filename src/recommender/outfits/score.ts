@@ -1,7 +1,11 @@
+import type { ClassEvidence } from './class-evidence.ts'
+import type { PieceSeason, Stack } from './stack.ts'
+
 /**
  * What makes one ensemble better than another for a day: parts of 0..1, the score is their weighted mean. The first two decide before
- * the rest, each weighing as much as all that follow it; the rest is the prior until looks are counted: physics (cold, warm), the
- * seasons of garments, how usual they are.
+ * the rest, each weighing as much as all that follow it. Of the rest, physics (cold, warm) and the prior (season, usual) keep the
+ * proportions that they have without looks (docs/decisions/0005-outfits.md); what looks say (worn) weighs two thirds of all four, so that
+ * many looks outweigh a season or a few hundredths of a clo (docs/decisions/0022-outfits-from-evidence.md).
  */
 export const SCORE_WEIGHTS = {
   /** 1 where the warmest hour is met within the tolerance: the daily swing is what users complain of first. */
@@ -9,13 +13,15 @@ export const SCORE_WEIGHTS = {
   /** 1 where the coldest hour is met, and by no more than the first band. */
   reach: 0.25,
   /** How near to the coldest hour with everything on: what is too much is carried all day. */
-  cold: 0.0375,
+  cold: 0.0225,
   /** How near to the warmest hour with layers off. */
-  warm: 0.0875,
+  warm: 0.0525,
   /** Pieces that people wear at this temperature. */
-  season: 0.0875,
+  season: 0.0525,
   /** Pieces that people of this gender wear often. */
-  usual: 0.0375,
+  usual: 0.0225,
+  /** How much oftener than expected people there were seen in these classes; ½ where looks say nothing new. */
+  worn: 0.1,
 } as const
 
 export type ScoreParts = { [part in keyof typeof SCORE_WEIGHTS]: number }
@@ -44,6 +50,30 @@ export function seasonFit(season: { fromC: number; toC: number }, dressedForC: n
   return Math.max(0, 1 - outC / OUT_OF_SEASON_C)
 }
 
+/** What looks say of half an ensemble counts in full from here on, in nats: 55 times as usual as expected. */
+const FULL_LIFT = 4
+
+/** ½ where looks say nothing new, towards 1 for what is worn oftener than expected, towards 0 for what is worn less. */
+export function wornFit({ classes, bare }: Stack, evidence: ClassEvidence | null): number {
+  if (!evidence) return 0.5
+  let lift = 0
+  for (const name of classes) lift += evidence.lift[name]
+  for (const at of bare) lift += evidence.bare[at]
+  return Math.min(1, Math.max(0, 0.5 + lift / (2 * FULL_LIFT)))
+}
+
+/** As `seasonFit` of its pieces' common season; but what people were seen to wear now, whatever was expected, is not out of season. */
+export function stackSeasonFit(stack: Stack, dressedForC: number, evidence: ClassEvidence | null): number {
+  const fit = seasonFit(stack.season, dressedForC)
+  if (!evidence || fit === 1 || !stack.classes.some((name) => evidence.pull[name] > 0)) return fit
+  return stack.seasons.reduce((least, piece) => Math.min(least, pulledFit(piece)), 1)
+
+  function pulledFit(piece: PieceSeason): number {
+    const own = seasonFit(piece, dressedForC)
+    return piece.class === null ? own : own + (1 - own) * evidence!.pull[piece.class]
+  }
+}
+
 export function scoreOf(parts: ScoreParts): number {
   return (
     SCORE_WEIGHTS.swing * parts.swing +
@@ -51,13 +81,14 @@ export function scoreOf(parts: ScoreParts): number {
     SCORE_WEIGHTS.cold * parts.cold +
     SCORE_WEIGHTS.warm * parts.warm +
     SCORE_WEIGHTS.season * parts.season +
-    SCORE_WEIGHTS.usual * parts.usual
+    SCORE_WEIGHTS.usual * parts.usual +
+    SCORE_WEIGHTS.worn * parts.worn
   )
 }
 
 /** What a stack brings to the score by itself: its half of the parts that are means of both stacks. */
-export function shareOfScore(season: number, usual: number): number {
-  return (SCORE_WEIGHTS.season * season + SCORE_WEIGHTS.usual * usual) / 2
+export function shareOfScore(season: number, usual: number, worn: number): number {
+  return (SCORE_WEIGHTS.season * season + SCORE_WEIGHTS.usual * usual + SCORE_WEIGHTS.worn * worn) / 2
 }
 
 /** What insulation brings to the score at most. */

@@ -8,8 +8,9 @@ import {
   FIT_TOLERANCE_CLO,
   type ScoreParts,
   scoreOf,
-  seasonFit,
   shareOfScore,
+  stackSeasonFit,
+  wornFit,
 } from './score.ts'
 import {
   type Family,
@@ -36,7 +37,7 @@ const IN_SEASON_FIT = 0.5
 const EPSILON_CLO = 1e-9
 
 /** A stack and what of the score is known of it whatever it goes with. */
-type Rated<Kind> = { stack: Kind; scoreShare: number }
+type Rated<Kind> = { stack: Kind; season: number; worn: number; scoreShare: number }
 
 /** The best ensemble in the band for each silhouette (what shows above, the class of the bottom), best first. */
 export function searchBand(
@@ -48,8 +49,8 @@ export function searchBand(
   const leastFit = inSeasonOnly ? IN_SEASON_FIT : 0
   const bestByShown = new Map<Garment, Map<GarmentClass | null, Candidate>>()
   for (const family of families) {
-    const lowers = rate(family.lowers, need.dressedForC, leastFit)
-    for (const upper of rate(family.uppers, need.dressedForC, leastFit)) {
+    const lowers = rate(family.lowers, need, leastFit)
+    for (const upper of rate(family.uppers, need, leastFit)) {
       const { shown } = upper.stack
       const best = bestByShown.get(shown) ?? new Map<GarmentClass | null, Candidate>()
       bestByShown.set(shown, best)
@@ -62,30 +63,36 @@ export function searchBand(
 /** Of each twins the one that suits the day best, if its season part is at least `leastFit`; still ascending by sum. */
 function rate<Kind extends Stack>(
   groups: readonly Twins<Kind>[],
-  dressedForC: number,
+  need: DayNeed,
   leastFit: number,
 ): Rated<Kind>[] {
   const rated: Rated<Kind>[] = []
   for (const twins of groups) {
     let best: Rated<Kind> | undefined
     for (const stack of twins) {
-      const season = seasonFit(stack.season, dressedForC)
-      const scoreShare = shareOfScore(season, stack.usual)
-      if (season >= leastFit && scoreShare > (best?.scoreShare ?? -1)) best = { stack, scoreShare }
+      const rated = rateStack(stack, need)
+      if (rated.season >= leastFit && rated.scoreShare > (best?.scoreShare ?? -1)) best = rated
     }
     if (best) rated.push(best)
   }
   return rated
 }
 
+export function rateStack<Kind extends Stack>(stack: Kind, { dressedForC, evidence }: DayNeed): Rated<Kind> {
+  const season = stackSeasonFit(stack, dressedForC, evidence)
+  const worn = wornFit(stack, evidence)
+  return { stack, season, worn, scoreShare: shareOfScore(season, stack.usual, worn) }
+}
+
 /** Goes through the lowers that bring the upper into the band; they ascend by sum. */
 function keepBest(
   best: Map<GarmentClass | null, Candidate>,
-  { stack: upper, scoreShare }: Rated<UpperStack>,
+  ratedUpper: Rated<UpperStack>,
   lowers: readonly Rated<LowerStack>[],
   need: DayNeed,
   band: CloBand,
 ): void {
+  const { stack: upper, scoreShare } = ratedUpper
   const fromSum = sumForEnsemble(band.fromClo) - upper.sumClo - EPSILON_CLO
   const toSum = sumForEnsemble(band.toClo) - upper.sumClo + EPSILON_CLO
   for (let i = firstAtLeast(lowers, fromSum, ({ stack }) => stack.sumClo); i < lowers.length; i++) {
@@ -96,13 +103,18 @@ function keepBest(
     const bottomClass = lower.bottom?.class ?? null
     const bestScore = best.get(bottomClass)?.score ?? -1
     if (scoreShare + rated.scoreShare + BEST_FIT_SCORE <= bestScore) continue
-    const candidate = weigh(upper, lower, need)
+    const candidate = weigh(ratedUpper, rated, need)
     if (candidate.score > bestScore) best.set(bottomClass, candidate)
   }
 }
 
 /** What an ensemble is worth on the day. */
-export function weigh(upper: UpperStack, lower: LowerStack, need: DayNeed): Candidate {
+export function weigh(
+  ratedUpper: Rated<UpperStack>,
+  ratedLower: Rated<LowerStack>,
+  need: DayNeed,
+): Candidate {
+  const [upper, lower] = [ratedUpper.stack, ratedLower.stack]
   const maxClo = ensembleClo(upper.sumClo + lower.sumClo)
   const warmOffClo = nearestByTakingOff(maxClo, upper, lower, need.warmClo)
   const reached = maxClo >= need.coldClo - EPSILON_CLO && maxClo <= need.firstToClo + EPSILON_CLO
@@ -111,8 +123,9 @@ export function weigh(upper: UpperStack, lower: LowerStack, need: DayNeed): Cand
     swing: warmOffClo <= FIT_TOLERANCE_CLO ? 1 : 0,
     cold: cloFit(maxClo - need.coldClo),
     warm: cloFit(warmOffClo),
-    season: (seasonFit(upper.season, need.dressedForC) + seasonFit(lower.season, need.dressedForC)) / 2,
+    season: (ratedUpper.season + ratedLower.season) / 2,
     usual: (upper.usual + lower.usual) / 2,
+    worn: (ratedUpper.worn + ratedLower.worn) / 2,
   }
   return { upper, lower, maxClo, parts, score: scoreOf(parts) }
 }

@@ -1,4 +1,6 @@
 import type { Garment } from '../../domain/garment.ts'
+import type { GarmentClass } from '../../domain/garment-class.ts'
+import type { Optional } from './class-evidence.ts'
 
 /** How warm a day the upper body is dressed for; what the legs, feet and neck wear must suit it. */
 export const WARMTH = { shirt: 0, thinLayer: 1, thickLayer: 2, jacket: 3, coat: 4 } as const
@@ -7,12 +9,19 @@ export type Warmth = number
 
 export type Stack = {
   garments: readonly Garment[]
+  /** What of it looks can show, and what it leaves bare. */
+  classes: readonly GarmentClass[]
+  bare: readonly Optional[]
+  /** When each piece is not out of season, °C. */
+  seasons: readonly PieceSeason[]
   sumClo: number
   /** Mean of the garments' usualness for the closet's gender, 0..1. */
   usual: number
   /** Dressed-for temperatures at which none of it looks out of season, °C: from > to where their seasons don't meet. */
   season: { fromC: number; toC: number }
 }
+
+export type PieceSeason = { class: GarmentClass | null; fromC: number; toC: number }
 
 /** One way to dress the upper body: base, mid and outer, or a one-piece with what goes over it. */
 export type UpperStack = Stack & {
@@ -90,18 +99,30 @@ export function firstAtLeast<Item>(
 const COVERED_MID_C = 8
 
 /** What covered pieces lack in warmth the cover gives: heat sets them a limit, cold only to a mid. */
-export function seasonOf(
-  showing: readonly Garment[],
-  covered: readonly Garment[],
-): { fromC: number; toC: number } {
-  const mids = covered.filter((garment) => garment.layer === 'mid')
+export function pieceSeasons(showing: readonly Garment[], covered: readonly Garment[]): PieceSeason[] {
+  return [
+    ...showing.map(({ class: name, season }) => ({ class: name, ...season })),
+    ...covered.map(({ class: name, layer, season: { fromC, toC } }) => ({
+      class: name,
+      fromC: layer === 'mid' ? fromC - COVERED_MID_C : Number.NEGATIVE_INFINITY,
+      toC,
+    })),
+  ]
+}
+
+/** When none of the pieces is out of season, °C. */
+export function commonSeason(seasons: readonly PieceSeason[]): { fromC: number; toC: number } {
   return {
-    fromC: Math.max(
-      ...showing.map((garment) => garment.season.fromC),
-      ...mids.map((garment) => garment.season.fromC - COVERED_MID_C),
-    ),
-    toC: Math.min(...[...showing, ...covered].map((garment) => garment.season.toC)),
+    fromC: Math.max(...seasons.map(({ fromC }) => fromC)),
+    toC: Math.min(...seasons.map(({ toC }) => toC)),
   }
+}
+
+/** The classes of what shows: not of underwear. */
+export function classesOf(garments: readonly Garment[]): GarmentClass[] {
+  return garments.flatMap((garment) =>
+    garment.class === null || has(garment, 'under') ? [] : [garment.class],
+  )
 }
 
 /** Pieces whose seasons lie further apart than this, °C, are not worn together: no thick socks with shorts. */

@@ -1,10 +1,12 @@
 import type { Garment } from '../../domain/garment.ts'
 import type { Occasion } from '../../domain/person.ts'
 import {
+  classesOf,
+  commonSeason,
   has,
   meanUsual,
   ofOneSeason,
-  seasonOf,
+  pieceSeasons,
   sumOfClo,
   type UpperStack,
   type Usual,
@@ -65,12 +67,16 @@ function withOuter(
   const garments = outer ? [...inside, outer] : inside
   const shown = garments.at(-1)
   if (!shown) return []
+  const seasons = pieceSeasons([shown], garments.slice(0, -1))
   return [
     {
       garments,
+      classes: classesOf(garments),
+      bare: outer ? [] : ['outer'],
       sumClo: sumOfClo(garments),
       usual: meanUsual(garments, usual),
-      season: seasonOf([shown], garments.slice(0, -1)),
+      seasons,
+      season: commonSeason(seasons),
       shown,
       warmth: warmthOf(mid, outer),
       outerClo: outer?.clo ?? 0,

@@ -1,6 +1,6 @@
 import type { Garment } from '../../domain/garment.ts'
 import type { DayNeed } from './need.ts'
-import { type Candidate, weigh } from './search.ts'
+import { type Candidate, rateStack, weigh } from './search.ts'
 import { type Family, goTogether, type UpperStack } from './stack.ts'
 
 /** Which resistance the day's weather asks of what shows; null where it asks for none. */
@@ -19,12 +19,13 @@ export function weatherproof(
 ): Candidate {
   const { upper, lower, maxClo } = candidate
   if (resistance === null || upper.shown.layer !== 'outer') return candidate
+  const ratedLower = rateStack(lower, need)
   const toClo = Math.max(maxClo, need.firstToClo)
   return families
     .flatMap(({ uppers }) => uppers.flat())
     .filter((other) => differsInOuterOnly(other, upper) && goTogether(other, lower))
     .filter((other) => !taken.has(other.shown) && other.shown[resistance] > upper.shown[resistance])
-    .map((other) => weigh(other, lower, need))
+    .map((other) => weigh(rateStack(other, need), ratedLower, need))
     .filter((other) => other.maxClo >= maxClo && other.maxClo <= toClo)
     .filter((other) => other.parts.season >= candidate.parts.season)
     .reduce(

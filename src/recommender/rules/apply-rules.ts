@@ -7,8 +7,9 @@ import { rain } from './rain.ts'
 import { ice, snow } from './snow-and-ice.ts'
 import { sun } from './sun.ts'
 import { wind } from './wind.ts'
+import { wornHere } from './worn-here.ts'
 
-const RULES: readonly Rule[] = [rain, snow, ice, wind, sun, dust, heat, cold, coldWave]
+const RULES: readonly Rule[] = [rain, snow, ice, wind, sun, dust, heat, cold, coldWave, wornHere]
 
 /** What the day's weather adds to the sets: things to take, each named once by the first rule that wants it, and warnings. */
 export function applyRules(input: RuleInput): { accessories: Accessory[]; warnings: Warning[] } {

@@ -2,6 +2,7 @@ import type { AirQuality } from '../../domain/air-quality.ts'
 import type { Garment } from '../../domain/garment.ts'
 import type { Lang } from '../../domain/language.ts'
 import type { Reason } from '../../domain/recommendation.ts'
+import type { WearRates } from '../../domain/wear-rate.ts'
 import type { AskedDay, Person } from '../day-need.ts'
 import type { FeltHour } from '../felt-hours.ts'
 import type { Voice } from '../texts/quantities.ts'
@@ -15,6 +16,8 @@ export type RuleInput = {
   voice: Voice
   /** The garments of the first set. */
   worn: readonly Garment[]
+  /** What people wear at the coldest hour out. */
+  rates: WearRates
   /** Fine dust now; null where it is not known. */
   air: AirQuality | null
 }
