@@ -4,6 +4,7 @@ import { createDayEvidenceSource } from '../../src/api/evidence/day-evidence-sou
 import { createWearRateSource } from '../../src/api/evidence/wear-rate-source.ts'
 import type { WeatherHour, WeatherSource } from '../../src/domain/weather.ts'
 import { ANYONE, DATE, DRY, feltHour, GANGNAM, hourOfDate } from '../recommender/a-day.ts'
+import { noLooks, withoutLooks } from './api-harness.ts'
 
 const HOUR_MS = 3_600_000
 

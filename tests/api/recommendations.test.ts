@@ -57,7 +57,7 @@ describe('the daily recommendation', () => {
     expect(best!.garments.some(({ layer, wornIn }) => layer === 'outer' && wornIn.includes('morning'))).toBe(
       true,
     )
-    expect(best!.evidence).toEqual({ looks: 0, priorShare: 1 })
+    expect(best!.evidence).toMatchObject({ looks: 0, priorShare: 1, examples: [] })
     expect(answer.headline).toMatch(/-6\.3°/)
   })
 

@@ -1,4 +1,5 @@
 import { DEFAULT_HOURS_OUT } from '../../src/domain/hours-out.ts'
+import type { DayEvidence } from '../../src/recommender/day-evidence.ts'
 import type { Person } from '../../src/recommender/day-need.ts'
 import type { FeltHour } from '../../src/recommender/felt-hours.ts'
 import { recommendFelt } from '../../src/recommender/recommend-day.ts'
@@ -54,18 +55,22 @@ export const ANYONE: Person = { gender: 'any', activity: 'walking', occasion: 'c
 export function recommendFor(
   hours: readonly FeltHour[],
   other: Partial<Parameters<typeof recommendFelt>[0]> & { who?: Partial<Person> } = {},
+  evidence: DayEvidence | null = null,
 ) {
   const { who, ...input } = other
-  return recommendFelt({
-    place: GANGNAM,
-    date: DATE,
-    hours,
-    person: { ...ANYONE, ...who },
-    hoursOut: DEFAULT_HOURS_OUT,
-    lang: 'ko',
-    units: 'metric',
-    yesterday: null,
-    nowMs: hourOfDate(5),
-    ...input,
-  })
+  return recommendFelt(
+    {
+      place: GANGNAM,
+      date: DATE,
+      hours,
+      person: { ...ANYONE, ...who },
+      hoursOut: DEFAULT_HOURS_OUT,
+      lang: 'ko',
+      units: 'metric',
+      yesterday: null,
+      nowMs: hourOfDate(5),
+      ...input,
+    },
+    evidence,
+  )
 }

@@ -125,7 +125,7 @@ export const recommendations: FastifyPluginAsyncTypebox<ApiDeps> = async (app, d
       if (asking) {
         return servePerson(deps, place, request, reply, async () => {
           const person = personFor(asking, asker.person)
-          const made = await momentAnswer(deps.weather, place, atMs, { ...asker, person })
+          const made = await momentAnswer(deps, place, atMs, { ...asker, person })
           return { ...made, answer: { ...made.answer, person: saidOf(asking, person) } }
         })
       }

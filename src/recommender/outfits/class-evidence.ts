@@ -1,12 +1,15 @@
 import { GARMENT_CLASSES, type GarmentClass } from '../../domain/garment-class.ts'
-import type { WearRates } from '../../domain/wear-rate.ts'
+import type { WearRate, WearRates } from '../../domain/wear-rate.ts'
 
 /** Where something may be worn or not. */
 export type Optional = 'outer' | 'neck' | 'head' | 'hands'
 
-/** What looks say of the classes at the coldest hour out, beside what the prior said. */
+/**
+ * What looks say of the classes at the coldest hour out, beside what the prior said. Only what is beyond doubt counts: the end of the 90 %
+ * interval that is nearer to the prior, nothing where the prior lies inside. So looks from elsewhere, or a handful, change no answer.
+ */
 export type ClassEvidence = {
-  /** Log of the share that wears it over the share that was expected to; 0 where looks say nothing new. */
+  /** Log of the share that wears it over the share that was expected to. */
   lift: Readonly<Record<GarmentClass, number>>
   /** The same for nothing being worn there. */
   bare: Readonly<Record<Optional, number>>
@@ -17,19 +20,26 @@ export type ClassEvidence = {
 /** null where no look speaks: then the prior, season and usualness, stands alone. */
 export function classEvidence({ looks, classes, groups }: WearRates): ClassEvidence | null {
   if (looks === 0) return null
-  const byClass = (of: (name: GarmentClass) => number) =>
-    Object.fromEntries(GARMENT_CLASSES.map((name) => [name, of(name)])) as Record<GarmentClass, number>
-  const lift = byClass((name) => liftOf(classes[name].rate, classes[name].prior))
+  const byClass = (of: (rate: WearRate) => number) =>
+    Object.fromEntries(GARMENT_CLASSES.map((name) => [name, of(classes[name])])) as Record<
+      GarmentClass,
+      number
+    >
   return {
-    lift,
+    lift: byClass((rate) => liftOf(beyondDoubt(rate), rate.prior)),
     bare: {
       outer: bareLift(groups.outer),
       neck: bareLift(classes.scarf),
       head: bareLift(classes.hat),
       hands: bareLift(classes.gloves),
     },
-    pull: byClass((name) => Math.max(0, 1 - classes[name].prior / Math.max(classes[name].rate, LEAST_RATE))),
+    pull: byClass((rate) => Math.max(0, 1 - rate.prior / Math.max(beyondDoubt(rate), LEAST_RATE))),
   }
+}
+
+/** The rate in the interval that is nearest to the prior. */
+function beyondDoubt({ prior, interval }: WearRate): number {
+  return Math.min(Math.max(prior, interval[0]), interval[1])
 }
 
 /** Rates are told to 0.001. */
@@ -39,6 +49,6 @@ function liftOf(rate: number, prior: number): number {
   return Math.log(Math.max(rate, LEAST_RATE) / Math.max(prior, LEAST_RATE))
 }
 
-function bareLift({ rate, prior }: { rate: number; prior: number }): number {
-  return liftOf(1 - rate, 1 - prior)
+function bareLift(rate: WearRate): number {
+  return liftOf(1 - beyondDoubt(rate), 1 - rate.prior)
 }

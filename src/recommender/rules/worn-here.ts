@@ -5,7 +5,7 @@ import type { WearRate } from '../../domain/wear-rate.ts'
 import { wornHereText } from '../texts/evidence-texts.ts'
 import type { Rule, RuleInput } from './finding.ts'
 
-/** From here on a small thing is worth a word: one in five wear it, and half as many again as expected, beyond doubt. */
+/** From here on a small thing is worth a word: one in five wear it, and beyond doubt half as many again as expected. */
 const WORN_FROM = 0.2
 const OFTENER_THAN_PRIOR = 1.5
 
@@ -38,5 +38,5 @@ export const wornHere: Rule = ({ rates, day, voice }: RuleInput) =>
   })
 
 function isWornHere({ rate, prior, interval }: WearRate): boolean {
-  return rate >= WORN_FROM && rate >= OFTENER_THAN_PRIOR * prior && interval[0] > prior
+  return rate >= WORN_FROM && interval[0] >= OFTENER_THAN_PRIOR * prior
 }

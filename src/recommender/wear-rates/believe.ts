@@ -25,10 +25,15 @@ export type Asked = {
 export type Belief = RateBelief & { priorLogit: number }
 
 /**
- * How what the prior is unsure of is laid on the levels: kinds of photos and what is common to the world, countries, cities. These three
- * make up what cities were counted to differ by. Districts and their parts add half a city's each.
+ * How what places differ by is laid on the levels: what is common to the world, countries, cities. These three make up what cities were
+ * counted to differ by; that counting could not tell countries from cities, so little is common: what one city wears says little of
+ * another. Districts and their parts add an eighth of it each.
  */
-const LEVEL_SHARES = [0.5, 0.25, 0.25, 0.125, 0.125]
+const LEVEL_SHARES = [0.05, 0.15, 0.8, 0.125, 0.125]
+const CITY_LEVEL = 2
+
+/** Nobody counts in how many places a coarse level's looks were taken: one for each of so many looks, at least one. */
+const LOOKS_A_PLACE = 200
 
 /** How much a gender, and a slot with its season, differs from all looks of the world, and from level to level: sd of the logit. */
 const POOL_SD = 0.3
@@ -57,6 +62,7 @@ export function believe(
     yes: group.counts[subject.countAt]!,
     priorLogit: priorOf(group),
     error: errorAt[group.version]!,
+    placeVariance: placeVariance(subject, group, levels),
   }))
   const variances = variancesOf(subject, subject.priorVariance(apparentC, deviationC), levels, pools)
   return { ...estimateRate({ groups, errors, priorLogit, variances }), priorLogit }
@@ -78,6 +84,16 @@ export function deviationOf({ apparentC, usedTo }: Pick<Asked, 'apparentC' | 'us
 
 function usualDeviationC(apparentC: number, climate: UsualClimate): number {
   return apparentC - usualRunningMeanC(apparentC, climate)
+}
+
+/**
+ * Looks of a coarse level that are of no finer one asked come from other places, and those differ as much as this one does: their mean is
+ * off by as much as that leaves over so many places.
+ */
+function placeVariance(subject: Subject, { level, looks }: LookGroup, levels: number): number {
+  const finer = LEVEL_SHARES.slice(level + 1, Math.max(levels, CITY_LEVEL + 1))
+  const shares = finer.reduce((sum, share) => sum + share, 0)
+  return (shares * subject.placeSd ** 2) / Math.max(1, looks / LOOKS_A_PLACE)
 }
 
 function variancesOf(subject: Subject, priorVariance: number, levels: number, pools: number): number[][] {

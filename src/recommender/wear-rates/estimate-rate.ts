@@ -13,6 +13,8 @@ export type GroupCount = {
   priorLogit: number
   /** How their tags err (index into `errors`); null where they don't. */
   error: number | null
+  /** How much the places of these looks differ from what their level has in common, variance of the logit of their mean. */
+  placeVariance: number
 }
 
 export type RateQuestion = {
@@ -92,7 +94,7 @@ export function estimateRate({ groups, errors, priorLogit, variances }: RateQues
       matrix[j]![j] = precision[j]!
       step[j] = -precision[j]! * state[j]!
     }
-    for (const { level, pool, looks, yes, priorLogit, error } of groups) {
+    for (const { level, pool, looks, yes, priorLogit, error, placeVariance } of groups) {
       const at = pool * levels + level
       const p = logistic(priorLogit + logits[at]!)
       let shown = p
@@ -105,7 +107,9 @@ export function estimateRate({ groups, errors, priorLogit, variances }: RateQues
         byLogit *= hit - falseAlarm
       }
       shown = Math.min(Math.max(shown, LEAST_SHARE), 1 - LEAST_SHARE)
-      const weight = 1 / (shown * (1 - shown))
+      const chance = 1 / (shown * (1 - shown))
+      // Beside chance, the places differ: that many looks tell no more than fewer of many places would.
+      const weight = chance / (1 + looks * chance * byLogit * byLogit * placeVariance)
       const off = (yes - looks * shown) * weight
       const sure = looks * weight
       gradient[at]! += off * byLogit

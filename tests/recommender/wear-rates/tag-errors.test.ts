@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { TagQuality } from '../../../src/domain/detector-quality.ts'
 import type { GarmentClass } from '../../../src/domain/garment-class.ts'
 import { wearRates } from '../../../src/recommender/wear-rates/wear-rates.ts'
-import { binomial, GANGNAM_REGIONS, nested, randomFrom, row } from './looks.ts'
+import { binomial, GANGNAM_REGIONS, nested, randomFrom } from './looks.ts'
 
 const WELL: TagQuality = { sensitivity: 0.8, specificity: 0.95, photosWith: 400, photosWithout: 2000 }
 const PHOTOS = 3000
@@ -85,12 +85,11 @@ describe('tags that err', () => {
   })
 
   it('counts looks of two detectors and stated ones together, each with its own errors', () => {
-    const regions = ['world']
+    const regions = GANGNAM_REGIONS
     const detector = { scarf: WELL }
-    const tagged = 1000 * (0.3 * 0.8 + 0.7 * 0.05)
     const rows = [
-      row(1000, { scarf: tagged / 1000 }, { modelVersion: 'garments@1' }),
-      row(1000, { scarf: 0.3 }, { modelVersion: 'stated' }),
+      ...nested(1000, { scarf: 0.3 * 0.8 + 0.7 * 0.05 }, { regions, modelVersion: 'garments@1' }),
+      ...nested(1000, { scarf: 0.3 }, { regions }),
     ]
     const { scarf } = wearRates({ regions, gender: 'any', cell: false, rows, usedTo: null, detector })(
       8,

@@ -176,3 +176,25 @@ describe('what people are used to', () => {
     expect(scarf.rate).toBeCloseTo(0.4, 2)
   })
 })
+
+describe('looks from elsewhere', () => {
+  const BUSAN = ['2635000000', '2600000000', 'KR', 'world']
+  const fromGangnam = (looks: number) => nested(looks, { scarf: 0.7 }, { regions: GANGNAM_REGIONS })
+
+  it('say little where they are from one place', () => {
+    const { scarf } = ratesWith({ rows: fromGangnam(400), regions: BUSAN }).classes
+    expect(scarf.rate).toBeLessThan(0.3)
+    expect(scarf.interval[0]).toBeLessThan(1.2 * scarf.prior)
+  })
+
+  it('say more where there are so many that they must be from many places', () => {
+    const { scarf } = ratesWith({ rows: fromGangnam(100_000), regions: BUSAN }).classes
+    expect(scarf.rate).toBeGreaterThan(0.5)
+  })
+
+  it('are what the world wears when there are ten thousand', () => {
+    const { scarf } = ratesWith({ rows: fromGangnam(10_000), regions: ['world'] }).classes
+    expect(scarf.rate).toBeGreaterThan(0.55)
+    expect(scarf.priorShare).toBeLessThan(0.2)
+  })
+})
