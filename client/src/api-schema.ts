@@ -2719,6 +2719,33 @@ export interface paths {
                             } | null;
                             outfits: {
                                 evidence: {
+                                    examples: {
+                                        apparentC: number;
+                                        author: {
+                                            name: string;
+                                            url: string | null;
+                                        } | null;
+                                        classes: ("coat" | "jacket" | "sweater" | "vest" | "shirt" | "t-shirt" | "top" | "dress" | "skirt" | "jeans" | "pants" | "shorts" | "tights" | "socks" | "boots" | "sandals" | "shoes" | "scarf" | "hat" | "gloves" | "sunglasses" | "bag")[];
+                                        /** @enum {unknown} */
+                                        gender: "female" | "male" | "unknown";
+                                        id: string;
+                                        licence: {
+                                            copies: boolean;
+                                            id: string;
+                                            url: string | null;
+                                        };
+                                        link: string;
+                                        slot: ("morning" | "day" | "evening" | "night") | "unknown";
+                                        /** @enum {unknown} */
+                                        source: "commons" | "flickr" | "instagram" | "mastodon" | "feed" | "page" | "import";
+                                        /** Format: date */
+                                        takenOn: string;
+                                        thumbnail: boolean;
+                                    }[];
+                                    interval: [
+                                        number,
+                                        number
+                                    ];
                                     looks: number;
                                     priorShare: number;
                                 };
@@ -2735,6 +2762,7 @@ export interface paths {
                                     max: number;
                                     min: number;
                                 };
+                                likelihood: number;
                                 reasons: {
                                     rule: string;
                                     text: string;
@@ -3007,6 +3035,33 @@ export interface paths {
                                 } | null;
                                 outfits: {
                                     evidence: {
+                                        examples: {
+                                            apparentC: number;
+                                            author: {
+                                                name: string;
+                                                url: string | null;
+                                            } | null;
+                                            classes: ("coat" | "jacket" | "sweater" | "vest" | "shirt" | "t-shirt" | "top" | "dress" | "skirt" | "jeans" | "pants" | "shorts" | "tights" | "socks" | "boots" | "sandals" | "shoes" | "scarf" | "hat" | "gloves" | "sunglasses" | "bag")[];
+                                            /** @enum {unknown} */
+                                            gender: "female" | "male" | "unknown";
+                                            id: string;
+                                            licence: {
+                                                copies: boolean;
+                                                id: string;
+                                                url: string | null;
+                                            };
+                                            link: string;
+                                            slot: ("morning" | "day" | "evening" | "night") | "unknown";
+                                            /** @enum {unknown} */
+                                            source: "commons" | "flickr" | "instagram" | "mastodon" | "feed" | "page" | "import";
+                                            /** Format: date */
+                                            takenOn: string;
+                                            thumbnail: boolean;
+                                        }[];
+                                        interval: [
+                                            number,
+                                            number
+                                        ];
                                         looks: number;
                                         priorShare: number;
                                     };
@@ -3023,6 +3078,7 @@ export interface paths {
                                         max: number;
                                         min: number;
                                     };
+                                    likelihood: number;
                                     reasons: {
                                         rule: string;
                                         text: string;
@@ -3135,6 +3191,33 @@ export interface paths {
                             } | null;
                             outfits: {
                                 evidence: {
+                                    examples: {
+                                        apparentC: number;
+                                        author: {
+                                            name: string;
+                                            url: string | null;
+                                        } | null;
+                                        classes: ("coat" | "jacket" | "sweater" | "vest" | "shirt" | "t-shirt" | "top" | "dress" | "skirt" | "jeans" | "pants" | "shorts" | "tights" | "socks" | "boots" | "sandals" | "shoes" | "scarf" | "hat" | "gloves" | "sunglasses" | "bag")[];
+                                        /** @enum {unknown} */
+                                        gender: "female" | "male" | "unknown";
+                                        id: string;
+                                        licence: {
+                                            copies: boolean;
+                                            id: string;
+                                            url: string | null;
+                                        };
+                                        link: string;
+                                        slot: ("morning" | "day" | "evening" | "night") | "unknown";
+                                        /** @enum {unknown} */
+                                        source: "commons" | "flickr" | "instagram" | "mastodon" | "feed" | "page" | "import";
+                                        /** Format: date */
+                                        takenOn: string;
+                                        thumbnail: boolean;
+                                    }[];
+                                    interval: [
+                                        number,
+                                        number
+                                    ];
                                     looks: number;
                                     priorShare: number;
                                 };
@@ -3151,6 +3234,7 @@ export interface paths {
                                     max: number;
                                     min: number;
                                 };
+                                likelihood: number;
                                 reasons: {
                                     rule: string;
                                     text: string;
