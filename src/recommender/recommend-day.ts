@@ -105,7 +105,7 @@ export function recommendFelt(
   }
   const { own, ...anyone } = person
   if (!own) return recommendation
-  const [fromCatalogue] = chooseOutfits(day, anyone)
+  const [fromCatalogue] = chooseOutfits(day, anyone, classEvidence(evidence.rates))
   return onlyOwn(recommendation, first, fromCatalogue, own, input.lang)
 }
 
