@@ -11,6 +11,7 @@ FROM node:24-bookworm-slim AS page
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY client client
+COPY tsconfig.json ./
 COPY web web
 RUN npm ci --ignore-scripts && npm run page
 

@@ -1,4 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { cp, mkdtemp, rm, symlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { SETTINGS } from '../../src/config.ts'
 
@@ -71,6 +77,23 @@ describe('the image', () => {
     const env = lines.find((line) => line.startsWith('ENV '))?.slice('ENV '.length) ?? ''
     const names = env.split(' ').map((pair) => pair.split('=')[0]!)
     expect(names.filter((name) => !(name in SETTINGS))).toEqual(['NODE_ENV'])
+  })
+
+  it('builds the page from what its stage takes in, and no more', async () => {
+    const stage = read('Dockerfile')
+      .split('\nFROM ')
+      .find((text) => text.includes(' AS page'))!
+    const taken = [...stage.matchAll(/^COPY (.+) \S+$/gm)].flatMap(([, names]) => names!.split(' '))
+    expect(taken).toContain('web')
+    const root = fileURLToPath(new URL('../../', import.meta.url))
+    const folder = await mkdtemp(join(tmpdir(), 'ondot-image-'))
+    const wanted = (path: string) => !/\/(?:dist|node_modules)$/.test(path)
+    for (const name of taken)
+      await cp(join(root, name), join(folder, name), { recursive: true, filter: wanted })
+    await symlink(join(root, 'node_modules'), join(folder, 'node_modules'))
+    await promisify(execFile)('npm', ['run', 'page'], { cwd: folder })
+    expect(existsSync(join(folder, 'web/dist/index.html.br'))).toBe(true)
+    await rm(folder, { recursive: true })
   })
 
   it('takes in nothing that is not named: neither settings nor data', () => {
