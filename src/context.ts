@@ -19,6 +19,7 @@ import { type Database, openDatabase } from './store/database.ts'
 import { createDemandCounter } from './store/demand-counter.ts'
 import type { Cache } from './store/ports.ts'
 import { createStores, type Stores } from './store/stores.ts'
+import { createRenewTaste } from './taste-context.ts'
 import { openDetector } from './vision/open-detector.ts'
 import { readTagQuality } from './vision/tag-quality.ts'
 import { createWeatherContext, type WeatherContext } from './weather-context.ts'
@@ -37,6 +38,8 @@ export type Context = Stores &
     jobs: Jobs
     /** Opens the detector at the first call. */
     openDetector: () => Promise<Detector>
+    /** Learns taste anew where that is due. */
+    renewTaste: ReturnType<typeof createRenewTaste>
     api: ApiDeps
     /** Lets fetches under way finish or end, then closes the cache and the database. */
     close(): Promise<void>
@@ -122,6 +125,7 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
     ...wired,
     ...postsContext,
     jobs,
+    renewTaste: createRenewTaste({ taste: stores.taste, clock }),
     openDetector: openDetectorOnce,
     api: {
       settings: config.api,

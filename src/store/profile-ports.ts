@@ -1,4 +1,5 @@
 import type { Advice, KeptFelt, KeptWear, ProfileSettings, WardrobeItem } from '../domain/profile.ts'
+import type { TasteAnswer, TasteModel, TasteQuality, TasteWeights } from '../domain/taste.ts'
 
 /**
  * What the store promises of people; the same rules as in ports.ts hold (one transaction a method, StoreUnavailableError while it is
@@ -48,4 +49,33 @@ export type Wardrobe = {
   confirm(profileId: string, id: string, code: string): Promise<WardrobeItem | null>
   /** False where there was none. */
   remove(profileId: string, id: string): Promise<boolean>
+}
+
+/** A model of taste as it was made; at most one is in use. */
+export type KeptTaste = {
+  version: string
+  madeAtMs: number
+  inUse: boolean
+  /** Answers that it was made from. */
+  answers: number
+  quality: TasteQuality
+  model: TasteModel
+}
+
+export type TasteStore = {
+  /** Newest first, of all profiles. */
+  answers(limit: number): Promise<TasteAnswer[]>
+  answersSince(sinceMs: number): Promise<number>
+  /** When the newest was made, in use or not; null where none is. */
+  lastMadeAtMs(): Promise<number | null>
+  inUse(): Promise<KeptTaste | null>
+  /** What the model in use knows of persons. */
+  persons(): Promise<Record<string, TasteWeights>>
+  /** The same of one; null where it knows nothing of them. */
+  person(profileId: string): Promise<TasteWeights | null>
+  /**
+   * Keeps a model. One in use takes the place of the one before, with what it knows of persons, as far as their profiles are still there.
+   * Of models out of use the newest ten are kept.
+   */
+  save(taste: KeptTaste, persons: Readonly<Record<string, TasteWeights>>): Promise<void>
 }

@@ -1,9 +1,9 @@
 import type { Gender } from '../domain/person.ts'
-import type { Advice, AdvicePart, KeptFelt, Verdict } from '../domain/profile.ts'
-import type { Slot } from '../domain/slot.ts'
+import type { Advice, AdvicePart, KeptFelt } from '../domain/profile.ts'
 import type { Database } from './database.ts'
 import type { Profile, ProfileStore } from './profile-ports.ts'
 import type { Queryable } from './queryable.ts'
+import { type WearRow, wearOf } from './wear-row.ts'
 
 type ProfileRow = {
   id: string
@@ -21,17 +21,6 @@ type FeltRow = {
   part: KeptFelt['part']
   felt: KeptFelt['felt']
   difference_c: number
-  answered_at: Date
-}
-type WearRow = {
-  id: string
-  day: string
-  slot: Slot | null
-  verdict: Verdict
-  garments: string[]
-  apparent_c: number | null
-  region: string | null
-  gender: Gender
   answered_at: Date
 }
 
@@ -135,11 +124,7 @@ export function createProfileStore(database: Database): ProfileStore {
 
     async wearAnswers(id) {
       const { rows } = await database.query<WearRow>(WEARS, [id])
-      return rows.map(({ apparent_c, answered_at, ...row }) => ({
-        ...row,
-        apparentC: apparent_c,
-        answeredAtMs: answered_at.getTime(),
-      }))
+      return rows.map(wearOf)
     },
   }
 }

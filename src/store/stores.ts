@@ -16,6 +16,7 @@ import { createPostLedger } from './post-ledger.ts'
 import { createProfileStore } from './profile-store.ts'
 import { createProviderBudget } from './provider-budget.ts'
 import { createProviderRecord } from './provider-record.ts'
+import { createTasteStore } from './taste-store.ts'
 import { createWardrobe } from './wardrobe-store.ts'
 
 /** Every repository over one database. */
@@ -41,5 +42,6 @@ export function createStores(database: Database) {
     idempotency: createIdempotencyKeys(database),
     profiles: createProfileStore(database),
     wardrobe: createWardrobe(database),
+    taste: createTasteStore(database),
   }
 }

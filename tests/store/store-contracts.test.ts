@@ -13,6 +13,7 @@ import { postLedgerContract } from '../contracts/post-ledger-contract.ts'
 import { profileStoreContract, wardrobeContract } from '../contracts/profile-store-contract.ts'
 import { providerBudgetContract } from '../contracts/provider-budget-contract.ts'
 import { providerRecordContract } from '../contracts/provider-record-contract.ts'
+import { tasteStoreContract } from '../contracts/taste-store-contract.ts'
 import { databaseDrivers, type TestDatabase } from './test-databases.ts'
 
 for (const driver of databaseDrivers) {
@@ -41,5 +42,6 @@ for (const driver of databaseDrivers) {
     describe('idempotency keys', () => idempotencyKeysContract(database))
     describe('profile store', () => profileStoreContract(database))
     describe('wardrobe', () => wardrobeContract(database))
+    describe('taste store', () => tasteStoreContract(database))
   })
 }

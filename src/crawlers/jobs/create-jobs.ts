@@ -4,7 +4,7 @@ import type { Database } from '../../store/database.ts'
 import { type CrawlQueue, createCrawlQueue } from './crawl-queue.ts'
 
 /** Names of the periodic jobs; each is a queue of its own. */
-export type JobName = 'weather-refresh' | 'history' | 'retention' | 'look-weather' | 'crawl-sweep'
+export type JobName = 'weather-refresh' | 'history' | 'retention' | 'look-weather' | 'crawl-sweep' | 'taste'
 
 /** `signal` aborts when the process stops or the job runs longer than it may. */
 export type JobHandler = (signal: AbortSignal, asked: JobOptions) => Promise<void>

@@ -19,6 +19,8 @@ const RETENTION_CRON = '17 18 * * *'
 const HISTORY_CRON = '27 2,8,14,20 * * *'
 /** Below the job's time limit: what is not done by then is the next run's. */
 const HISTORY_RUN_MS = 12 * 60_000
+/** What is not due costs two reads. */
+const TASTE_CRON = '40 * * * *'
 
 export type WorkerDeps = Omit<RetentionDeps, 'keep'> & {
   config: { keep: RetentionDeps['keep'] }
@@ -27,6 +29,8 @@ export type WorkerDeps = Omit<RetentionDeps, 'keep'> & {
   collectHistory(options: CollectHistoryOptions): Promise<HistoryCounts>
   scoreForecasts(options: { days: number; places: number; signal: AbortSignal }): Promise<number>
   createCrawlWorker: () => CrawlWorker
+  /** Learns taste anew where that is due; what became of it. */
+  renewTaste(signal: AbortSignal): Promise<string>
   log: Log
 }
 
@@ -60,6 +64,10 @@ export function createWorker(deps: WorkerDeps): { start(): Promise<void>; stop()
       })
       await jobs.schedule('retention', RETENTION_CRON, async () => {
         log.info(await enforceRetention({ ...deps, keep }), 'old rows deleted')
+      })
+      await jobs.schedule('taste', TASTE_CRON, async (signal) => {
+        const outcome = await deps.renewTaste(signal)
+        if (outcome !== 'not-due') log.info({ outcome }, 'taste learned')
       })
       await crawlWorker.start()
     },
