@@ -29,7 +29,7 @@ describe('the page as the API serves it', () => {
   })
 
   it('is one document at each of its addresses, asked for anew each time', async () => {
-    for (const path of ['/', '/photo', '/admin']) {
+    for (const path of ['/', '/photo', '/wardrobe', '/admin']) {
       const page = await app.inject(path)
       expect([page.statusCode, page.headers['content-type'], page.headers['cache-control']]).toEqual([
         200,

@@ -15,6 +15,7 @@ import { storage } from './storage.ts'
 import { Today } from './today/today.tsx'
 
 const Photo = lazy(() => import('./photo/photo.tsx'))
+const Wardrobe = lazy(() => import('./wardrobe/wardrobe.tsx'))
 const Admin = lazy(() => import('./admin/admin.tsx'))
 
 function TodayPage() {
@@ -68,6 +69,7 @@ export function App() {
                 <Router>
                   <Route path="/" component={TodayPage} />
                   <Route path="/photo" component={Photo} />
+                  <Route path="/wardrobe" component={Wardrobe} />
                   <Route path="/admin" component={Admin} />
                   <Route default component={Missing} />
                 </Router>

@@ -10,6 +10,8 @@ export type Choices = {
   sensitivity: number
   activity: NonNullable<DailyQuery['activity']>
   occasion: NonNullable<DailyQuery['occasion']>
+  /** From own clothes alone; holds where there is a token. */
+  own: boolean
   lang: Lang
   units: Units
 }
@@ -51,6 +53,7 @@ export function parseChoices(text: string | null, languages: readonly string[] =
         : 0,
     activity: one('activity') ?? 'walking',
     occasion: one('occasion') ?? 'casual',
+    own: kept.own === true,
     lang: one('lang') ?? preferred(languages),
     units: one('units') ?? 'metric',
   }
@@ -86,7 +89,23 @@ export function keepChoices(choices: Choices): void {
 }
 
 /** The question that the choices make. */
-export function dailyQuery(choices: Choices, days: number): DailyQuery & { region: string } {
-  const { place, gender, hours, sensitivity, activity, occasion, lang, units } = choices
-  return { region: place.code, gender, hours, sensitivity, activity, occasion, lang, units, days }
+export function dailyQuery(
+  choices: Choices,
+  days: number,
+  token: string | null,
+): DailyQuery & { region: string } {
+  const { place, gender, hours, sensitivity, activity, occasion, own, lang, units } = choices
+  const wardrobe = own && token !== null ? ({ wardrobe: 'only' } as const) : {}
+  return {
+    region: place.code,
+    gender,
+    hours,
+    sensitivity,
+    activity,
+    occasion,
+    lang,
+    units,
+    days,
+    ...wardrobe,
+  }
 }

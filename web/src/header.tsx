@@ -6,6 +6,7 @@ import { useSpeech } from './i18n/speech-context.ts'
 const PAGES: readonly { path: string; name: MessageKey }[] = [
   { path: '/', name: 'nav.today' },
   { path: '/photo', name: 'nav.photo' },
+  { path: '/wardrobe', name: 'nav.wardrobe' },
 ]
 
 export function Header() {

@@ -8,7 +8,7 @@ import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 const BUILT = fileURLToPath(new URL('../../../web/dist/', import.meta.url))
 
 /** All of them are one document: the page reads the address itself. */
-const PAGES = ['/', '/photo', '/admin']
+const PAGES = ['/', '/photo', '/wardrobe', '/admin']
 /** Their names change with what is in them. */
 const HASHED = '/assets/*'
 const UNHASHED = ['/sw.js', '/manifest.webmanifest', '/icons/*']

@@ -27,7 +27,7 @@ function Tote() {
 
 type ThingProps = { kind: Worn['things'][number]['look']['kind']; colour: string; falling: boolean }
 
-function Thing({ kind, colour, falling }: ThingProps) {
+export function Thing({ kind, colour, falling }: ThingProps) {
   const edge = shade(colour, 0.7)
   const line = { stroke: edge, 'stroke-width': 1.4, 'stroke-linejoin': 'round' } as const
   switch (kind) {

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { useSpeech } from '../i18n/speech-context.ts'
 import '../styles/photo.css'
 import { Boxes } from './boxes.tsx'
+import { KeepButton } from './keep-button.tsx'
 import { PhotoDrop } from './photo-drop.tsx'
 import { TagList } from './tag-list.tsx'
 import { useTagging } from './tagging.ts'
@@ -36,6 +37,7 @@ export default function Photo() {
           <TagList tags={tagging.tags} photo={tagging} chosen={chosen} choose={setChosen} correct={correct} />
         </div>
       )}
+      {tagging.state === 'tagged' && tagging.tags.length > 0 && <KeepButton photo={tagging.photo} />}
       <p class="dim">{t('photo.privacy')}</p>
     </div>
   )

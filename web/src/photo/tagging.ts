@@ -13,7 +13,7 @@ export type Tag = Pick<DetectedGarment, 'class' | 'box' | 'colours'> & {
 export type Tagging =
   | { state: 'empty' }
   | { state: 'sending'; url: string; sent: number }
-  | { state: 'tagged'; url: string; width: number; height: number; tags: readonly Tag[] }
+  | { state: 'tagged'; photo: Blob; url: string; width: number; height: number; tags: readonly Tag[] }
   | { state: 'refused'; url: string; problem: OndotProblem | null }
 
 /** One photo at a time: sent, tagged, corrected here. */
@@ -40,7 +40,7 @@ export function useTagging() {
       try {
         const { width, height, garments } = await tagPhoto(createOndotClient({ fetch }), photo, gone.signal)
         const tags = garments.map((garment, id) => ({ ...garment, id }))
-        setTagging({ state: 'tagged', url, width, height, tags })
+        setTagging({ state: 'tagged', photo, url, width, height, tags })
       } catch (error) {
         if (gone.signal.aborted) return
         setTagging({ state: 'refused', url, problem: error instanceof OndotProblem ? error : null })

@@ -2,6 +2,7 @@ import { useId } from 'preact/hooks'
 import { ALL_DAY, type Choices } from '../choices.ts'
 import type { MessageKey } from '../i18n/speech.ts'
 import { useSpeech } from '../i18n/speech-context.ts'
+import { usePerson } from '../person/person-context.ts'
 import { HoursChoice } from './hours-choice.tsx'
 
 type ChoicesFormProps = { choices: Choices; choose: (some: Partial<Choices>) => void }
@@ -10,14 +11,25 @@ type ChoicesFormProps = { choices: Choices; choose: (some: Partial<Choices>) => 
 export function ChoicesForm({ choices, choose }: ChoicesFormProps) {
   const { t } = useSpeech()
   const id = useId()
+  const person = usePerson()
   const { sensitivity } = choices
   const feels = sensitivity < 0 ? 'cold' : 'warm'
   const level = t('sensitivity.text', { level: `${feels}${Math.abs(sensitivity)}` })
   return (
-    <details class="card choices" open={choices.hours !== ALL_DAY}>
+    <details class="card choices" open={choices.hours !== ALL_DAY || choices.own}>
       <summary>
         <h2>{t('choices.title')}</h2>
       </summary>
+      {person?.token && (
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={choices.own}
+            onChange={(event) => choose({ own: event.currentTarget.checked })}
+          />{' '}
+          {t('choices.own')}
+        </label>
+      )}
       <HoursChoice hours={choices.hours} choose={(hours) => choose({ hours })} />
       <div class="field">
         <label for={`${id}-sensitivity`}>{t('choices.sensitivity')}</label>

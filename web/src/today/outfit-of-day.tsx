@@ -4,6 +4,7 @@ import { Figure } from '../figure/figure.tsx'
 import { useSpeech } from '../i18n/speech-context.ts'
 import { FeedbackBar } from '../person/feedback-bar.tsx'
 import { feltColour } from './felt-colour.ts'
+import { MissingPieces } from './missing-pieces.tsx'
 import { TakeAlong } from './take-along.tsx'
 import { WearList } from './wear-list.tsx'
 
@@ -87,6 +88,7 @@ export function OutfitOfDay({ day, gender, again }: OutfitOfDayProps) {
         </div>
       </div>
       <TakeAlong day={day} outfit={outfit} />
+      <MissingPieces day={day} />
       <fieldset class="alternatives">
         <legend>{t('today.alternatives')}</legend>
         {day.outfits.map((each, i) => (

@@ -10,6 +10,7 @@ import { Curve } from './curve.tsx'
 import { Days } from './days.tsx'
 import { GenderChoice } from './gender-choice.tsx'
 import { Failure } from './failure.tsx'
+import { MissingPieces } from './missing-pieces.tsx'
 import { Notices } from './notices.tsx'
 import { OutfitOfDay } from './outfit-of-day.tsx'
 import { Past } from './past.tsx'
@@ -48,12 +49,19 @@ export function Today({ more: More }: TodayProps) {
       <Notices daily={daily} day={day} />
       {day && answer ? (
         <>
-          <OutfitOfDay
-            key={`${day.date} ${daily.atMs > 0 ? answer.region.code : ''}`}
-            day={day}
-            gender={answer.gender}
-            again={day.date <= localToday(Date.now(), answer.region.timeZone) ? daily.again : null}
-          />
+          {day.outfits.length > 0 ? (
+            <OutfitOfDay
+              key={`${day.date} ${daily.atMs > 0 ? answer.region.code : ''}`}
+              day={day}
+              gender={answer.gender}
+              again={day.date <= localToday(Date.now(), answer.region.timeZone) ? daily.again : null}
+            />
+          ) : (
+            <section class="card">
+              <p>{t('own.empty')}</p>
+              <MissingPieces day={day} />
+            </section>
+          )}
           <PersonNote answer={answer} />
           {days.length > 1 && <Days days={days} chosen={day.date} choose={setChosenDate} />}
           <ChoicesForm choices={choices} choose={choose} />

@@ -22,7 +22,7 @@ export function useDaily(choices: Choices): Daily {
   const api = useApi()
   const person = usePerson()
   const [attempt, setAttempt] = useState(0)
-  const question = JSON.stringify(dailyQuery(choices, 1))
+  const question = JSON.stringify(dailyQuery(choices, 1, person?.token ?? null))
   const [state, setState] = useState(() => initial(question))
 
   useEffect(() => {
@@ -32,7 +32,7 @@ export function useDaily(choices: Choices): Daily {
       const query = { ...JSON.parse(question), days }
       // The browser's own cache would answer without a network as if it had one; a 304 costs little.
       const options = { params: { query }, signal: gone.signal, cache: 'no-cache' } as const
-      const got = await answer(api.GET('/v1/recommendations/daily', options))
+      const got = (await answer(api.GET('/v1/recommendations/daily', options))) as DailyAnswer
       const kept = keepAnswer(storage, { question, atMs: Date.now(), answer: got })
       setState({ question, answer: kept.answer, atMs: kept.atMs, status: 'fresh', problem: null })
     }
