@@ -533,7 +533,7 @@ export interface paths {
         put?: never;
         /**
          * Start a crawl
-         * @description Queued, and done by a worker. With an Idempotency-Key (1 to 255 characters, kept for a day) the same request is done once.
+         * @description Queued, and done by a worker. With an Idempotency-Key (1 to 255 characters, kept for two days) the same request is done once.
          */
         post: {
             parameters: {

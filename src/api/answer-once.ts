@@ -9,8 +9,9 @@ const LONGEST_KEY = 255
 type Made = { status: number; headers: Record<string, string>; body: unknown }
 
 /**
- * Does what a request asks for, once for each Idempotency-Key of its owner: the same request again gets the first answer again, for a day.
- * The owner is the request's API key where no other is named. Without the header it is done every time. Throws ProblemError where the key was for another request, or its request is still under way.
+ * Does what a request asks for, once for each Idempotency-Key of its owner: the same request again gets the first answer again, for two days.
+ * The owner is the request's API key where no other is named. Without the header it is done every time. Throws ProblemError where the key
+ * was for another request, or its request is still under way.
  */
 export async function answerOnce(
   { idempotency, clock }: { idempotency: IdempotencyKeys; clock: Clock },

@@ -57,7 +57,7 @@ export const adminCrawls: FastifyPluginAsyncTypebox<AdminDeps> = async (app, dep
       schema: adminSchema({
         summary: 'Start a crawl',
         description:
-          'Queued, and done by a worker. With an Idempotency-Key (1 to 255 characters, kept for a day) the same request is done once.',
+          'Queued, and done by a worker. With an Idempotency-Key (1 to 255 characters, kept for two days) the same request is done once.',
         body: CrawlBody,
         status: 202,
         answer: CrawlAnswer,
