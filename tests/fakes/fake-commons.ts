@@ -43,12 +43,14 @@ const PAGE = 50
 export async function openFakeCommons(options: {
   files: readonly CommonsFile[]
   replyWith?: (count: number) => FakeReply | null
+  /** How long a page of results takes, by the number of files before it. */
+  pageMs?: (offset: number) => number
   /** The photo of a file, by its name without underscores. */
   photo?: (name: string) => FakeReply
   /** Where the page of a file is said to be, by its name in addresses; Commons' own where left out. */
   pageUrl?: (name: string, url: string) => string
 }): Promise<FakeUpstream> {
-  const { files, replyWith = () => null, photo, pageUrl = commonsUrl } = options
+  const { files, replyWith = () => null, photo, pageMs = () => 0, pageUrl = commonsUrl } = options
   const fileOf: FileOf = (file) => pageOf(file, upstream.url, pageUrl)
   const upstream = await openFakeUpstream(({ path, query, headers }, count) => {
     const instead = replyWith(count)
@@ -66,7 +68,8 @@ export async function openFakeCommons(options: {
     const radiusM = Number(query.get('ggsradius') ?? 10)
     if (isNear && (radiusM < 10 || radiusM > 10_000))
       return json({ error: { code: 'outofrange', info: 'ggsradius must be between 10 and 10000' } })
-    return json(isSearch ? searched(files, query, fileOf) : near(files, query, fileOf))
+    const afterMs = pageMs(Number(query.get('gsroffset') ?? query.get('iistart') ?? 0))
+    return { ...json(isSearch ? searched(files, query, fileOf) : near(files, query, fileOf)), afterMs }
   })
   return upstream
 }
