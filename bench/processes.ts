@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 
-export type Started = { url: string; stop(): Promise<void> }
+export type Started = { url: string; stop(): Promise<void>; [said: string]: unknown }
 
 /** Starts a Node program that prints JSON lines, one of them with its `url`, and waits for that line. */
 export async function start(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Started> {
@@ -9,9 +9,9 @@ export async function start(args: readonly string[], env: NodeJS.ProcessEnv = {}
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const url = await urlOf(child)
+  const said = await saidBy(child)
   return {
-    url,
+    ...said,
     stop: () =>
       new Promise((resolve) => {
         child.once('exit', () => resolve())
@@ -20,13 +20,13 @@ export async function start(args: readonly string[], env: NodeJS.ProcessEnv = {}
   }
 }
 
-async function urlOf(child: ChildProcess): Promise<string> {
+async function saidBy(child: ChildProcess): Promise<{ url: string }> {
   if (!child.stdout) throw new Error('no output to read')
   for await (const line of createInterface(child.stdout)) {
-    const { url } = JSON.parse(line)
-    if (typeof url === 'string') {
+    const said = JSON.parse(line)
+    if (typeof said.url === 'string') {
       child.stdout.resume()
-      return url
+      return said
     }
   }
   throw new Error('the server ended before it listened')
