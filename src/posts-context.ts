@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import type { Config } from './config.ts'
 import type { Jobs } from './crawlers/jobs/create-jobs.ts'
 import { createCancelWatch } from './crawlers/posts/cancel-watch.ts'
+import { createCrawlBudget } from './crawlers/posts/crawl-budget.ts'
 import { createCrawlRun } from './crawlers/posts/crawl-run.ts'
 import { createCrawlTrigger } from './crawlers/posts/crawl-trigger.ts'
 import { createCrawlWorker } from './crawlers/posts/crawl-worker.ts'
@@ -57,6 +58,7 @@ export function createPostsContext(
   })
   const drivers = createPostDrivers(config.posts, { web, hashtags, clock, allowedOrigins: extra })
   const cancelWatch = createCancelWatch(crawls)
+  const budget = createCrawlBudget(crawls)
   const weather: LookWeatherDeps = {
     pastWeather: deps.pastWeather,
     apparentAt: (place, hour) => feltHours(place, [{ ...hour }])[0]!.apparentC,
@@ -73,6 +75,7 @@ export function createPostsContext(
     checkWords: readRelevanceWords(config.posts.wordsFile),
     commercial: config.commercial,
     cancelWatch,
+    budget,
     clock,
     log,
   })
@@ -84,6 +87,7 @@ export function createPostsContext(
     posts,
     sourceSettings,
     cancelWatch,
+    budget,
     wakeIngest: ingest.wake,
     clock,
     log,

@@ -41,8 +41,13 @@ const MOVE = `
     ended_at = case when $2 = 'running' then null else $4::timestamptz end
   where id = $1 and state = any($3)`
 
-const TAKE =
-  "update crawl set requests = requests + 1 where id = $1 and state = 'running' and requests < budget"
+const TAKE = `
+  with held as (
+    select id, least($2::integer, budget - requests) as granted from crawl where id = $1 and state = 'running' for update
+  )
+  update crawl set requests = requests + granted from held where crawl.id = held.id returning granted`
+
+const GIVE_BACK = 'update crawl set requests = greatest(requests - $2, 0) where id = $1'
 
 const NEVER_DUE = "update post set due_at = 'infinity' where crawl_id = $1 and state = 'open'"
 
@@ -73,8 +78,13 @@ export function createCrawlStore(database: Database): CrawlStore {
       return true
     },
 
-    async takeRequest(id) {
-      return (await database.query(TAKE, [id])).rowCount === 1
+    async takeRequests(id, atMost) {
+      const { rows } = await database.query<{ granted: number }>(TAKE, [id, atMost])
+      return rows[0]?.granted ?? 0
+    },
+
+    async giveBackRequests(id, count) {
+      await database.query(GIVE_BACK, [id, count])
     },
 
     count: (id, counters) => addToCounters(database, id, counters),

@@ -1,4 +1,4 @@
-import { addEvidence, removeEvidence } from './evidence-counting.ts'
+import { removeEvidence } from './evidence-counting.ts'
 import type { NewLook } from './look-ports.ts'
 import { insertLook, keyColumns, type LookKey } from './look-rows.ts'
 import type { Queryable } from './queryable.ts'
@@ -13,7 +13,7 @@ const PRINT = `
   values ($1, $2, decode($3, 'hex'), $4::bit(64), $5, $6, $7, $8, $9)
   on conflict do nothing`
 
-/** Stores a new look as what it is, or as a duplicate of one that came in between; counts evidence. Returns it as it was stored. */
+/** Stores a new look as what it is, or as a duplicate of one that came in between. Returns it as it was stored: evidence is the caller's to count. */
 export async function storeLook(tx: Queryable, asked: NewLook, nowMs: number): Promise<NewLook> {
   const isNew = asked.state === 'excluded' || (await storePrint(tx, asked))
   const look: NewLook = isNew ? asked : { ...asked, state: 'excluded', reason: DUPLICATE }
@@ -27,7 +27,6 @@ export async function storeLook(tx: Queryable, asked: NewLook, nowMs: number): P
       look.takenOn,
       new Date(nowMs),
     ])
-  if (look.state === 'evidence') await addEvidence(tx, [look])
   return look
 }
 

@@ -153,8 +153,10 @@ export type CrawlStore = {
   }): Promise<Crawl[]>
   /** waiting → running, running → done | failed, waiting or running → cancelled; any other change is refused (false). */
   move(id: string, to: CrawlState, nowMs: number): Promise<boolean>
-  /** Takes one request of the run's budget; false when none is left or the crawl no longer runs. */
-  takeRequest(id: string): Promise<boolean>
+  /** Takes up to `atMost` requests of the run's budget; returns how many: 0 when none is left or the crawl no longer runs. */
+  takeRequests(id: string, atMost: number): Promise<number>
+  /** Gives back requests that were taken and not made. */
+  giveBackRequests(id: string, count: number): Promise<void>
   /** Adds to counters; and notes an error. */
   count(id: string, counters: Readonly<Record<string, number>>): Promise<void>
   fault(id: string, error: { kind: string; message: string }, nowMs: number): Promise<void>

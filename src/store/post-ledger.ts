@@ -1,11 +1,9 @@
-import { addToCounters, noteFault } from './crawl-counters.ts'
 import type { Database } from './database.ts'
 import { cleanText } from './json-text.ts'
-import { storeLook } from './look-changes.ts'
 import { makeLookMonth } from './look-partitions.ts'
-import type { ClaimedPost, PostEnd, PostLedger } from './look-ports.ts'
+import type { ClaimedPost, PostLedger } from './look-ports.ts'
+import { createPostEndings } from './post-endings.ts'
 import { addPage, insertPosts } from './post-pages.ts'
-import type { Queryable } from './queryable.ts'
 
 /** The subquery locks before it is limited: what others hold is passed over, and nobody waits. */
 const CLAIM = `
@@ -23,17 +21,6 @@ const NEXT_DUE = `
   select (extract(epoch from greatest(min(due_at), 'epoch')) * 1000)::double precision as due
   from post where crawl_id = $1 and state = 'open' and due_at < 'infinity' having count(*) > 0`
 
-const HOLD = 'select crawl_id, state from post where source = $1 and source_id = $2 for update'
-
-/** A post of a cancelled crawl (due never) stays so. */
-const TRY_LATER = `
-  update post set due_at = case when due_at = 'infinity' then due_at else $3 end where source = $1 and source_id = $2`
-
-/** What was said of a person goes, but for the author's page of a look. */
-const CLOSE = `
-  update post set state = $3, reason = $4, post = null, ended_at = $5, look_id = $6, taken_on = $7, author_url = $8
-  where source = $1 and source_id = $2`
-
 export function createPostLedger(database: Database): PostLedger {
   const months = new Set<string>()
   async function haveMonth(takenOn: string): Promise<void> {
@@ -42,6 +29,8 @@ export function createPostLedger(database: Database): PostLedger {
     await database.transaction((tx) => makeLookMonth(tx, takenOn))
     months.add(month)
   }
+
+  const endings = createPostEndings(database)
 
   return {
     addPage: (crawlId, page) => database.transaction((tx) => addPage(tx, crawlId, page)),
@@ -60,7 +49,7 @@ export function createPostLedger(database: Database): PostLedger {
 
     async end(source, sourceId, end, nowMs) {
       if (end.kind === 'look') await haveMonth(end.look.takenOn)
-      return database.transaction((tx) => endPost(tx, [source, cleanText(sourceId)], end, nowMs))
+      return endings.end({ key: [source, cleanText(sourceId)], end, nowMs })
     },
 
     async open(crawlId) {
@@ -74,40 +63,4 @@ export function createPostLedger(database: Database): PostLedger {
       return rows[0]?.due ?? null
     },
   }
-}
-
-async function endPost(
-  tx: Queryable,
-  key: readonly [source: string, sourceId: string],
-  end: PostEnd,
-  nowMs: number,
-): Promise<boolean> {
-  const { rows } = await tx.query<{ crawl_id: string | null; state: string }>(HOLD, key)
-  const post = rows[0]
-  if (post === undefined) throw new RangeError(`there is no post ${key.join(':')}`)
-  if (post.state !== 'open') return false
-  const at = new Date(nowMs)
-  switch (end.kind) {
-    case 'later':
-      await tx.query(TRY_LATER, [...key, new Date(end.retryAtMs)])
-      await noteFault(tx, post.crawl_id, end.error, nowMs)
-      return true
-    case 'excluded':
-      await tx.query(CLOSE, [...key, 'excluded', end.reason, at, null, null, null])
-      await addToCounters(tx, post.crawl_id, { ...onceEach(end.stages), [`excluded:${end.reason}`]: 1 })
-      return true
-    case 'look': {
-      const { id, takenOn, author, state, reason } = await storeLook(tx, end.look, nowMs)
-      await tx.query(CLOSE, [...key, 'look', reason, at, id, takenOn, author?.url ?? null])
-      const outcome = state === 'excluded' ? `excluded:${reason}` : state
-      await addToCounters(tx, post.crawl_id, { ...onceEach(end.stages), stored: 1, [outcome]: 1 })
-      return true
-    }
-    default:
-      return end satisfies never
-  }
-}
-
-function onceEach(stages: readonly string[] = []): Record<string, number> {
-  return Object.fromEntries(stages.map((stage) => [stage, 1]))
 }

@@ -98,14 +98,17 @@ export function crawlStoreContract(database: () => Database): void {
 
   it('gives as many requests as the budget has, while it runs', async () => {
     const { id } = await create({ budget: 20 })
-    expect(await crawls.takeRequest(id)).toBe(false)
+    expect(await crawls.takeRequests(id, 1)).toBe(0)
     await crawls.move(id, 'running', noonMs)
-    const taken = await Promise.all(Array.from({ length: 30 }, () => crawls.takeRequest(id)))
-    expect(taken.filter(Boolean)).toHaveLength(20)
+    const taken = await Promise.all(Array.from({ length: 10 }, () => crawls.takeRequests(id, 3)))
+    expect(taken.toSorted()).toEqual([0, 0, 0, 2, 3, 3, 3, 3, 3, 3])
     expect(await crawls.byId(id)).toMatchObject({ requests: 20 })
     const other = await startCrawl(database())
     await crawls.move(other, 'cancelled', noonMs)
-    expect(await crawls.takeRequest(other)).toBe(false)
+    expect(await crawls.takeRequests(other, 1)).toBe(0)
+    await crawls.giveBackRequests(id, 5)
+    expect(await crawls.byId(id)).toMatchObject({ requests: 15 })
+    expect(await crawls.takeRequests(id, 16)).toBe(5)
   })
 
   it('adds to counters, many at once, and leaves the others', async () => {

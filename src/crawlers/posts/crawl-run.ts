@@ -6,7 +6,8 @@ import { OndotError, ThrottleError } from '../../errors.ts'
 import type { CrawlStore, PostLedger, SourceSettings } from '../../store/look-ports.ts'
 import { StoreUnavailableError } from '../../store/store-unavailable-error.ts'
 import type { CancelWatch } from './cancel-watch.ts'
-import { admitRequest } from './crawl-budget.ts'
+import type { CrawlBudget } from './crawl-budget.ts'
+import { gatherPages } from './gather-pages.ts'
 import { BUDGET_SPENT } from './ingest/end-of-fault.ts'
 import { type Ingest, LEASE_MS } from './ingest/ingest.ts'
 
@@ -28,6 +29,7 @@ export type CrawlRunDeps = {
   posts: PostLedger
   sourceSettings: Pick<SourceSettings, 'succeeded'>
   cancelWatch: CancelWatch
+  budget: CrawlBudget
   wakeIngest: Ingest['wake']
   clock: Clock
   log: Log
@@ -57,6 +59,7 @@ export function createCrawlRun(deps: CrawlRunDeps) {
         pages += 1
       })
       await settle(id, signal)
+      await deps.budget.giveBack(id)
       await crawls.move(id, 'done', clock())
       await deps.sourceSettings.succeeded(crawl.source, clock())
       return { kind: 'ended' }
@@ -72,20 +75,22 @@ export function createCrawlRun(deps: CrawlRunDeps) {
 
   async function fetchPages(crawl: Crawl, signal: AbortSignal, onPage: () => void): Promise<void> {
     const driver = driverOf(crawl)
-    const admit = () => admitRequest(crawls, crawl.id)
+    const admit = () => deps.budget.admit(crawl.id)
     for (let now: Crawl | null = crawl; now && hasMore(now); now = await crawls.byId(crawl.id)) {
       await untilFewAreOpen(crawl.id, signal)
-      const page = await driver.fetchPage(crawl.params, now.cursor, { signal, admit }).catch((error) => {
-        if (error instanceof OndotError && error.code === BUDGET_SPENT) return null
-        throw error
-      })
-      if (page === null) return
+      const gathered = await gatherPages(driver, now, { signal, admit }).catch(spentOrThrow)
+      if (gathered === null) return
+      const { page, fault } = gathered
       signal.throwIfAborted()
       const wanted = page.posts.slice(0, postsLeft(now))
       const last = page.nextCursor === null || page.posts.length >= postsLeft(now)
       await posts.addPage(crawl.id, { ...page, posts: wanted, cursor: now.cursor, last })
       onPage()
       deps.wakeIngest()
+      if (fault !== null) {
+        spentOrThrow(fault)
+        return
+      }
     }
   }
 
@@ -122,6 +127,12 @@ export function createCrawlRun(deps: CrawlRunDeps) {
     await crawls.move(crawl.id, 'failed', clock())
     return { kind: 'ended' }
   }
+}
+
+/** A spent budget ends the fetching of pages, and is no fault. */
+function spentOrThrow(error: unknown): null {
+  if (error instanceof OndotError && error.code === BUDGET_SPENT) return null
+  throw error
 }
 
 function hasMore(crawl: Crawl): boolean {

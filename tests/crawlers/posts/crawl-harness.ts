@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import { createJobs, type Jobs } from '../../../src/crawlers/jobs/create-jobs.ts'
 import { createCancelWatch } from '../../../src/crawlers/posts/cancel-watch.ts'
+import { createCrawlBudget } from '../../../src/crawlers/posts/crawl-budget.ts'
 import { createCrawlRun } from '../../../src/crawlers/posts/crawl-run.ts'
 import { createCrawlTrigger } from '../../../src/crawlers/posts/crawl-trigger.ts'
 import { type CrawlWorker, createCrawlWorker } from '../../../src/crawlers/posts/crawl-worker.ts'
@@ -113,6 +114,7 @@ export function createCrawls(
   const jobs: Jobs = createJobs(database, silentLog)
   const log = silentLog
   const cancelWatch = createCancelWatch(stores.crawls)
+  const budget = createCrawlBudget(stores.crawls)
   const weather = {
     pastWeather,
     apparentAt: (_: unknown, hour: { temperatureC: number }) => hour.temperatureC,
@@ -127,11 +129,12 @@ export function createCrawls(
     checkWords,
     commercial: false,
     cancelWatch,
+    budget,
     clock,
     log,
   })
   const bySource = new Map(drivers.map((driver) => [driver.source, driver]))
-  const deps = { ...stores, drivers: bySource, cancelWatch, wakeIngest: ingest.wake, clock, log }
+  const deps = { ...stores, drivers: bySource, cancelWatch, budget, wakeIngest: ingest.wake, clock, log }
   const runCrawl = createCrawlRun(deps)
   const trigger = createCrawlTrigger({ ...deps, queue: jobs.crawls })
   const join = (signal: AbortSignal) =>

@@ -15,7 +15,7 @@ import type {
 import { StoreUnavailableError } from '../../../store/store-unavailable-error.ts'
 import type { WebClient } from '../../web/web-client.ts'
 import type { CancelWatch } from '../cancel-watch.ts'
-import { admitRequest } from '../crawl-budget.ts'
+import type { CrawlBudget } from '../crawl-budget.ts'
 
 import { createAskWeather } from './ask-weather.ts'
 import { endOfFault } from './end-of-fault.ts'
@@ -29,7 +29,7 @@ import { createStoreTurns } from './store-turns.ts'
 export type IngestDeps = LookWeatherDeps & {
   posts: PostLedger
   looks: Pick<LookStore, 'duplicateOf'>
-  crawls: Pick<CrawlStore, 'byId' | 'takeRequest' | 'move'>
+  crawls: Pick<CrawlStore, 'move'>
   web: Pick<WebClient, 'fetch'>
   openDetector: () => Promise<Detector>
   /** Photos handed to the detector at once: enough that it never waits for the next. */
@@ -38,6 +38,7 @@ export type IngestDeps = LookWeatherDeps & {
   checkWords: CheckWords
   commercial: boolean
   cancelWatch: CancelWatch
+  budget: CrawlBudget
   clock: Clock
   log: Log
 }
@@ -46,6 +47,7 @@ export type IngestDeps = LookWeatherDeps & {
 export const MOST_UNDER_WAY = 24
 /** Photos fetched at once; the web client asks each host one at a time. */
 const FETCHES_AT_ONCE = 8
+const STATEMENTS_AT_ONCE = 2
 /** Taken from the ledger at a time: few, so that others find work, too. */
 const CLAIM_SIZE = 8
 /** A post that nobody ended by then is anyone's again. It is far longer than one takes. */
@@ -70,7 +72,9 @@ export function createIngest(deps: IngestDeps): Ingest {
   const { posts, looks, crawls, web, clock, log, cancelWatch } = deps
   const fetching = bulkhead(FETCHES_AT_ONCE, Number.POSITIVE_INFINITY)
   const detecting = bulkhead(deps.detectAtOnce, Number.POSITIVE_INFINITY)
-  const inStore = createStoreTurns()
+  const inStore = createStoreTurns(STATEMENTS_AT_ONCE)
+  // The store ends those that come together in one transaction.
+  const endInStore = createStoreTurns(MOST_UNDER_WAY)
   let awake = Promise.withResolvers<void>()
 
   async function* claims(signal: AbortSignal): AsyncGenerator<ClaimedPost> {
@@ -98,7 +102,7 @@ export function createIngest(deps: IngestDeps): Ingest {
     const signal = cancelled ? AbortSignal.any([stopped, cancelled.signal]) : stopped
     const stages: CountedStage[] = []
     const admit = async () => {
-      if (crawlId !== null) await inStore(() => admitRequest(crawls, crawlId), signal)
+      if (crawlId !== null) await inStore(() => deps.budget.admit(crawlId), signal)
     }
     try {
       const look = await ingestPost(post, {
@@ -153,7 +157,7 @@ export function createIngest(deps: IngestDeps): Ingest {
   /** Where the store stays away the post stays claimed: its lease runs out, and it is done again. */
   async function end({ post }: ClaimedPost, outcome: PostEnd, stopped: AbortSignal): Promise<void> {
     try {
-      await inStore(() => posts.end(post.source, post.sourceId, outcome, clock()), stopped)
+      await endInStore(() => posts.end(post.source, post.sourceId, outcome, clock()), stopped)
     } catch (error) {
       ignoreStoreAway(error)
     }
