@@ -1,7 +1,7 @@
 import type { DayNeed } from './need.ts'
 import { nearestReachedClo } from './reach.ts'
 import { FIT_TOLERANCE_CLO } from './score.ts'
-import { type Candidate, searchBand } from './search.ts'
+import { type Candidate, createSearch, type Search } from './search.ts'
 import type { Family } from './stack.ts'
 
 /** Sets shown. */
@@ -34,26 +34,27 @@ export function chooseEnsembles(families: readonly Family[], need: DayNeed): rea
  * season and within the tolerance; anything within the tolerance.
  */
 function* candidates(families: readonly Family[], need: DayNeed): Generator<Candidate> {
-  const [first] = firstCandidates(families, need)
+  const search = createSearch(families, need)
+  const [first] = firstCandidates(families, need, search)
   if (!first) return
   yield first
   const from = Math.min(need.coldClo, first.maxClo)
-  const reaching = searchBand(families, need, { fromClo: from, toClo: first.maxClo + REACH_BAND_CLO }, true)
+  const reaching = search.band({ fromClo: from, toClo: first.maxClo + REACH_BAND_CLO }, true)
   yield* reaching.filter(({ parts }) => parts.swing === 1)
   const around = { fromClo: first.maxClo - FIT_TOLERANCE_CLO, toClo: first.maxClo + FIT_TOLERANCE_CLO }
-  yield* searchBand(families, need, around, true)
-  yield* searchBand(families, need, around, false)
+  yield* search.band(around, true)
+  yield* search.band(around, false)
 }
 
 /** In season and in the first band; else in that band; else as near to it as any sane ensemble comes. */
-function firstCandidates(families: readonly Family[], need: DayNeed): Candidate[] {
+function firstCandidates(families: readonly Family[], need: DayNeed, search: Search): Candidate[] {
   const band = { fromClo: need.coldClo, toClo: need.firstToClo }
-  const inSeason = searchBand(families, need, band, true)
+  const inSeason = search.band(band, true)
   if (inSeason.length > 0) return inSeason
-  const inBand = searchBand(families, need, band, false)
+  const inBand = search.band(band, false)
   if (inBand.length > 0) return inBand
   const reachedClo = nearestReachedClo(families, need.coldClo)
-  return searchBand(families, need, { fromClo: reachedClo, toClo: reachedClo }, false)
+  return search.band({ fromClo: reachedClo, toClo: reachedClo }, false)
 }
 
 function otherShows(a: Candidate, b: Candidate): boolean {

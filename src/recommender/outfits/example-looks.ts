@@ -17,7 +17,7 @@ export function exampleLooks(
   looks: readonly Look[],
   hour: AskingHour,
 ): EvidenceLook[] {
-  const wanted = new Set([...upper.classes, ...lower.classes])
+  const wanted = new Set([...upper.look.classes, ...lower.look.classes])
   return looks
     .map((look) => ({ look, alike: alikeness(look, wanted) }))
     .filter(({ look, alike }) => alike > 0 && look.weather !== null)

@@ -17,8 +17,8 @@ const LEAST_SHARE = 0.001
 export function likelihoodOf({ upper, lower }: Ensemble, { classes, groups, looks }: WearRates): Likelihood {
   const bareOf = { outer: groups.outer, neck: classes.scarf, head: classes.hat, hands: classes.gloves }
   const shares: WearRate[] = [upper, lower].flatMap((stack) => [
-    ...stack.classes.map((name) => classes[name]),
-    ...stack.bare.map((at) => without(bareOf[at])),
+    ...stack.look.classes.map((name) => classes[name]),
+    ...stack.look.bare.map((at) => without(bareOf[at])),
   ])
   return {
     likelihood: geometricMean(shares.map(({ rate }) => rate)),

@@ -1,13 +1,13 @@
 import type { Garment } from '../../domain/garment.ts'
 import { UNDERWEAR_CLO } from '../../domain/garments/garments.ts'
 import {
-  classesOf,
   commonSeason,
   has,
   type LowerStack,
   meanUsual,
   ofOneSeason,
   pieceSeasons,
+  stackLook,
   sumOfClo,
   type Usual,
   WARMTH,
@@ -105,8 +105,10 @@ function lowerStack(legs: Legs, feet: Garment[], kit: Garment[], usual: Usual): 
   const seasons = pieceSeasons(garments, [])
   return {
     garments,
-    classes: classesOf(garments),
-    bare: BARE_LAYERS.filter((layer) => !kit.some((garment) => garment.layer === layer)),
+    look: stackLook(
+      garments,
+      BARE_LAYERS.filter((layer) => !kit.some((garment) => garment.layer === layer)),
+    ),
     sumClo: sumOfClo(garments) + UNDERWEAR_CLO,
     usual: meanUsual(garments, usual),
     seasons,

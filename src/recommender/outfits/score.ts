@@ -1,5 +1,5 @@
 import type { ClassEvidence } from './class-evidence.ts'
-import type { PieceSeason, Stack } from './stack.ts'
+import type { Stack, StackLook } from './stack.ts'
 
 /**
  * What makes one ensemble better than another for a day: parts of 0..1, the score is their weighted mean. The first two decide before
@@ -54,7 +54,7 @@ export function seasonFit(season: { fromC: number; toC: number }, dressedForC: n
 const FULL_LIFT = 4
 
 /** ½ where looks say nothing new, towards 1 for what is worn oftener than expected, towards 0 for what is worn less. */
-export function wornFit({ classes, bare }: Stack, evidence: ClassEvidence | null): number {
+export function wornFit({ classes, bare }: StackLook, evidence: ClassEvidence | null): number {
   if (!evidence) return 0.5
   let lift = 0
   for (const name of classes) lift += evidence.lift[name]
@@ -62,24 +62,45 @@ export function wornFit({ classes, bare }: Stack, evidence: ClassEvidence | null
   return Math.min(1, Math.max(0, 0.5 + lift / (2 * FULL_LIFT)))
 }
 
+/** The same for many stacks: those that look alike are worked out once. */
+export function wornFits(evidence: ClassEvidence | null): (stack: Stack) => number {
+  if (!evidence) return () => 0.5
+  const known = new Map<StackLook, number>()
+  return ({ look }) => {
+    const kept = known.get(look)
+    if (kept !== undefined) return kept
+    const fit = wornFit(look, evidence)
+    known.set(look, fit)
+    return fit
+  }
+}
+
 /** As `seasonFit` of its pieces' common season; but what people were seen to wear now, whatever was expected, is not out of season. */
 export function stackSeasonFit(stack: Stack, dressedForC: number, evidence: ClassEvidence | null): number {
   const fit = seasonFit(stack.season, dressedForC)
-  if (!evidence || fit === 1 || !stack.classes.some((name) => evidence.pull[name] > 0)) return fit
-  return stack.seasons.reduce((least, piece) => Math.min(least, pulledFit(piece)), 1)
-
-  function pulledFit(piece: PieceSeason): number {
+  if (!evidence || fit === 1) return fit
+  let least = 1
+  for (const piece of stack.seasons) {
     const own = seasonFit(piece, dressedForC)
-    return piece.class === null ? own : own + (1 - own) * evidence!.pull[piece.class]
+    const pulled = piece.class === null ? own : own + (1 - own) * evidence.pull[piece.class]
+    if (pulled < least) least = pulled
   }
+  return least
+}
+
+/** What the fit of its insulation brings to the score of an ensemble. */
+export function shareOfFit(fit: Pick<ScoreParts, 'swing' | 'reach' | 'cold' | 'warm'>): number {
+  return (
+    SCORE_WEIGHTS.swing * fit.swing +
+    SCORE_WEIGHTS.reach * fit.reach +
+    SCORE_WEIGHTS.cold * fit.cold +
+    SCORE_WEIGHTS.warm * fit.warm
+  )
 }
 
 export function scoreOf(parts: ScoreParts): number {
   return (
-    SCORE_WEIGHTS.swing * parts.swing +
-    SCORE_WEIGHTS.reach * parts.reach +
-    SCORE_WEIGHTS.cold * parts.cold +
-    SCORE_WEIGHTS.warm * parts.warm +
+    shareOfFit(parts) +
     SCORE_WEIGHTS.season * parts.season +
     SCORE_WEIGHTS.usual * parts.usual +
     SCORE_WEIGHTS.worn * parts.worn

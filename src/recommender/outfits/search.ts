@@ -8,9 +8,11 @@ import {
   FIT_TOLERANCE_CLO,
   type ScoreParts,
   scoreOf,
+  shareOfFit,
   shareOfScore,
   stackSeasonFit,
   wornFit,
+  wornFits,
 } from './score.ts'
 import {
   type Family,
@@ -39,39 +41,59 @@ const EPSILON_CLO = 1e-9
 /** A stack and what of the score is known of it whatever it goes with. */
 type Rated<Kind> = { stack: Kind; season: number; worn: number; scoreShare: number }
 
-/** The best ensemble in the band for each silhouette (what shows above, the class of the bottom), best first. */
-export function searchBand(
-  families: readonly Family[],
-  need: DayNeed,
-  band: CloBand,
-  inSeasonOnly: boolean,
-): Candidate[] {
-  const leastFit = inSeasonOnly ? IN_SEASON_FIT : 0
-  const bestByShown = new Map<Garment, Map<GarmentClass | null, Candidate>>()
-  for (const family of families) {
-    const lowers = rate(family.lowers, need, leastFit)
-    for (const upper of rate(family.uppers, need, leastFit)) {
-      const { shown } = upper.stack
-      const best = bestByShown.get(shown) ?? new Map<GarmentClass | null, Candidate>()
-      bestByShown.set(shown, best)
-      keepBest(best, upper, lowers, need, band)
-    }
+/** Searches of one day. What the day makes of each stack is worked out at the first that needs it, and kept for the others. */
+export type Search = {
+  /** The best ensemble in the band for each silhouette (what shows above, the class of the bottom), best first. */
+  band(band: CloBand, inSeasonOnly: boolean): Candidate[]
+}
+
+type RatedFamily = { uppers: readonly Rated<UpperStack>[]; lowers: readonly Rated<LowerStack>[] }
+
+export function createSearch(families: readonly Family[], need: DayNeed): Search {
+  const known = new Map<number, readonly RatedFamily[]>()
+  const worn = wornFits(need.evidence)
+  function rated(leastFit: number): readonly RatedFamily[] {
+    const kept = known.get(leastFit)
+    if (kept) return kept
+    const made = families.map(({ uppers, lowers }) => ({
+      uppers: rate(uppers, need, worn, leastFit),
+      lowers: rate(lowers, need, worn, leastFit),
+    }))
+    known.set(leastFit, made)
+    return made
   }
-  return [...bestByShown.values()].flatMap((best) => [...best.values()]).sort((a, b) => b.score - a.score)
+  return {
+    band(band, inSeasonOnly) {
+      const bestByShown = new Map<Garment, Map<GarmentClass | null, Candidate>>()
+      for (const { uppers, lowers } of rated(inSeasonOnly ? IN_SEASON_FIT : 0)) {
+        for (const upper of uppers) {
+          const { shown } = upper.stack
+          const best = bestByShown.get(shown) ?? new Map<GarmentClass | null, Candidate>()
+          bestByShown.set(shown, best)
+          keepBest(best, upper, lowers, need, band)
+        }
+      }
+      return [...bestByShown.values()].flatMap((best) => [...best.values()]).sort((a, b) => b.score - a.score)
+    },
+  }
 }
 
 /** Of each twins the one that suits the day best, if its season part is at least `leastFit`; still ascending by sum. */
 function rate<Kind extends Stack>(
   groups: readonly Twins<Kind>[],
-  need: DayNeed,
+  { dressedForC, evidence }: DayNeed,
+  wornOf: (stack: Stack) => number,
   leastFit: number,
 ): Rated<Kind>[] {
   const rated: Rated<Kind>[] = []
   for (const twins of groups) {
     let best: Rated<Kind> | undefined
     for (const stack of twins) {
-      const rated = rateStack(stack, need)
-      if (rated.season >= leastFit && rated.scoreShare > (best?.scoreShare ?? -1)) best = rated
+      const season = stackSeasonFit(stack, dressedForC, evidence)
+      if (season < leastFit) continue
+      const worn = wornOf(stack)
+      const scoreShare = shareOfScore(season, stack.usual, worn)
+      if (scoreShare > (best?.scoreShare ?? -1)) best = { stack, season, worn, scoreShare }
     }
     if (best) rated.push(best)
   }
@@ -80,7 +102,7 @@ function rate<Kind extends Stack>(
 
 export function rateStack<Kind extends Stack>(stack: Kind, { dressedForC, evidence }: DayNeed): Rated<Kind> {
   const season = stackSeasonFit(stack, dressedForC, evidence)
-  const worn = wornFit(stack, evidence)
+  const worn = wornFit(stack.look, evidence)
   return { stack, season, worn, scoreShare: shareOfScore(season, stack.usual, worn) }
 }
 
@@ -102,9 +124,10 @@ function keepBest(
     if (!goTogether(upper, lower)) continue
     const bottomClass = lower.bottom?.class ?? null
     const bestScore = best.get(bottomClass)?.score ?? -1
-    if (scoreShare + rated.scoreShare + BEST_FIT_SCORE <= bestScore) continue
-    const candidate = weigh(ratedUpper, rated, need)
-    if (candidate.score > bestScore) best.set(bottomClass, candidate)
+    const share = scoreShare + rated.scoreShare
+    if (share + BEST_FIT_SCORE <= bestScore) continue
+    const fit = fitOf(upper, lower, need)
+    if (share + shareOfFit(fit) > bestScore) best.set(bottomClass, candidateOf(ratedUpper, rated, fit))
   }
 }
 
@@ -114,20 +137,33 @@ export function weigh(
   ratedLower: Rated<LowerStack>,
   need: DayNeed,
 ): Candidate {
-  const [upper, lower] = [ratedUpper.stack, ratedLower.stack]
+  return candidateOf(ratedUpper, ratedLower, fitOf(ratedUpper.stack, ratedLower.stack, need))
+}
+
+type Fit = { maxClo: number; reach: number; swing: number; cold: number; warm: number }
+
+/** How well its insulation meets both ends of the day. */
+function fitOf(upper: UpperStack, lower: LowerStack, need: DayNeed): Fit {
   const maxClo = ensembleClo(upper.sumClo + lower.sumClo)
   const warmOffClo = nearestByTakingOff(maxClo, upper, lower, need.warmClo)
   const reached = maxClo >= need.coldClo - EPSILON_CLO && maxClo <= need.firstToClo + EPSILON_CLO
-  const parts = {
+  return {
+    maxClo,
     reach: reached ? 1 : 0,
     swing: warmOffClo <= FIT_TOLERANCE_CLO ? 1 : 0,
     cold: cloFit(maxClo - need.coldClo),
     warm: cloFit(warmOffClo),
-    season: (ratedUpper.season + ratedLower.season) / 2,
-    usual: (upper.usual + lower.usual) / 2,
-    worn: (ratedUpper.worn + ratedLower.worn) / 2,
   }
-  return { upper, lower, maxClo, parts, score: scoreOf(parts) }
+}
+
+function candidateOf(upper: Rated<UpperStack>, lower: Rated<LowerStack>, { maxClo, ...fit }: Fit): Candidate {
+  const parts = {
+    ...fit,
+    season: (upper.season + lower.season) / 2,
+    usual: (upper.stack.usual + lower.stack.usual) / 2,
+    worn: (upper.worn + lower.worn) / 2,
+  }
+  return { upper: upper.stack, lower: lower.stack, maxClo, parts, score: scoreOf(parts) }
 }
 
 /** How near, clo, the levels of `wearLevels` come to what the warmest hour asks; unrolled, as this runs for every candidate. */

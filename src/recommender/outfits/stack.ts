@@ -9,9 +9,7 @@ export type Warmth = number
 
 export type Stack = {
   garments: readonly Garment[]
-  /** What of it looks can show, and what it leaves bare. */
-  classes: readonly GarmentClass[]
-  bare: readonly Optional[]
+  look: StackLook
   /** When each piece is not out of season, °C. */
   seasons: readonly PieceSeason[]
   sumClo: number
@@ -19,6 +17,22 @@ export type Stack = {
   usual: number
   /** Dressed-for temperatures at which none of it looks out of season, °C: from > to where their seasons don't meet. */
   season: { fromC: number; toC: number }
+}
+
+/** What of a stack looks can show, and what it leaves bare; the same object for all stacks that look alike. */
+export type StackLook = { classes: readonly GarmentClass[]; bare: readonly Optional[] }
+
+const stackLooks = new Map<string, StackLook>()
+
+/** Underwear does not show. */
+export function stackLook(garments: readonly Garment[], bare: readonly Optional[]): StackLook {
+  const classes = garments.flatMap((garment) =>
+    garment.class === null || has(garment, 'under') ? [] : [garment.class],
+  )
+  const key = [...classes, '-', ...bare].join(' ')
+  const known = stackLooks.get(key) ?? { classes, bare }
+  stackLooks.set(key, known)
+  return known
 }
 
 export type PieceSeason = { class: GarmentClass | null; fromC: number; toC: number }
@@ -116,13 +130,6 @@ export function commonSeason(seasons: readonly PieceSeason[]): { fromC: number; 
     fromC: Math.max(...seasons.map(({ fromC }) => fromC)),
     toC: Math.min(...seasons.map(({ toC }) => toC)),
   }
-}
-
-/** The classes of what shows: not of underwear. */
-export function classesOf(garments: readonly Garment[]): GarmentClass[] {
-  return garments.flatMap((garment) =>
-    garment.class === null || has(garment, 'under') ? [] : [garment.class],
-  )
 }
 
 /** Pieces whose seasons lie further apart than this, °C, are not worn together: no thick socks with shorts. */

@@ -1,12 +1,12 @@
 import type { Garment } from '../../domain/garment.ts'
 import type { Occasion } from '../../domain/person.ts'
 import {
-  classesOf,
   commonSeason,
   has,
   meanUsual,
   ofOneSeason,
   pieceSeasons,
+  stackLook,
   sumOfClo,
   type UpperStack,
   type Usual,
@@ -71,8 +71,7 @@ function withOuter(
   return [
     {
       garments,
-      classes: classesOf(garments),
-      bare: outer ? [] : ['outer'],
+      look: stackLook(garments, outer ? [] : ['outer']),
       sumClo: sumOfClo(garments),
       usual: meanUsual(garments, usual),
       seasons,
