@@ -2,6 +2,8 @@
 
     python3 card.py RUN_DIR/checkpoint.pt ../models/garments.onnx --version 1.0.0 --summary "..."
 
+The checkpoint may be the exported file itself.
+
 Thresholds are tuned on val and the held-out tagged photos together; every tag figure in the card comes from five folds over them:
 thresholds tuned on four fifths, tags counted on the rest.
 """
@@ -15,7 +17,7 @@ import torch
 
 from augment import PAD_VALUE
 from dataset import CLASSES, ITEM_CLASSES, ITEM_DIR, STREET_DIR, item_rows, load_street, load_weak
-from evaluate import average_precision, cross_validated_f1, detections, micro_f1, tag_scores, tag_truth, tune_thresholds
+from evaluate import AVERAGED_OVERLAP, AVERAGED_SCORE, average_precision, cross_validated_f1, detections, micro_f1, tag_scores, tag_truth, tune_thresholds
 from export import load
 from predict import predict_file
 
@@ -95,6 +97,7 @@ def main():
         'input': {'name': 'images', 'longSide': LONG_SIDE, 'stride': STRIDE, 'padValue': PAD_VALUE, 'channels': 'bgr', 'range': [0, 255]},
         'outputs': {'boxes': 'boxes', 'scores': 'scores'},
         'suppression': {'maxOverlap': MAX_OVERLAP, 'limit': LIMIT},
+        'averaging': {'minOverlap': AVERAGED_OVERLAP, 'minScore': AVERAGED_SCORE},
         'thresholds': {name: round(float(t), 2) for name, t in zip(CLASSES, thresholds)},
         'training': {**json.loads(notes.read_text())['training'], 'summary': options.summary},
         'metrics': {

@@ -11,7 +11,7 @@ from torch import nn
 
 from dataset import CLASSES
 from losses import corners
-from network import STRIDES, Detector, decode_boxes
+from network import STRIDES, Detector, decode_boxes, read_fused
 
 OPSET = 13
 
@@ -35,8 +35,12 @@ class Deployed(nn.Module):
 
 
 def load(path):
+    """The trained network for evaluation: from a checkpoint, or from a file that this program wrote."""
     model = Detector(len(CLASSES))
-    model.load_state_dict(torch.load(path, map_location='cpu')['average'])
+    if str(path).endswith('.onnx'):
+        read_fused(model, path)
+    else:
+        model.load_state_dict(torch.load(path, map_location='cpu')['average'])
     return model.eval()
 
 

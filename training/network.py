@@ -187,38 +187,47 @@ def decode_boxes(raw, grid):
     return torch.cat([centre, size], -1)
 
 
-def load_coco_weights(model, path, samples):
-    """Reads the released fused weights. Fused BatchNorm leaves no statistics: they are measured on `samples` (BGR float batch),
-    so that training starts from a network that computes the same."""
+def read_fused(model, path, predictors=('head.',)):
+    """Sets the convolutions and predictors that an ONNX file names as this model does, of the predictors those whose names begin so.
+    Fused BatchNorm leaves only a bias: the model computes the same in evaluation. Returns the units' biases by name and how many layers were read."""
     graph = onnx.load(str(path)).graph
     tensors = {t.name: numpy_helper.to_array(t) for t in graph.initializer}
+    tensors.update({n.output[0]: numpy_helper.to_array(n.attribute[0].t) for n in graph.node if n.op_type == 'Constant'})
     units = {name: module for name, module in model.named_modules() if isinstance(module, ConvUnit)}
-    biases, loaded = {}, 0
+    biases, read = {}, 0
     for node in graph.node:
-        if node.op_type != 'Conv':
+        if node.op_type not in ('Conv', 'Gemm'):
             continue
+        name = 'head.whole_picture' if node.op_type == 'Gemm' else _module_path(node.name)
         weight, bias = (torch.from_numpy(tensors[i].copy()) for i in node.input[1:3])
-        module_name = _module_path(node.name)
-        if module_name in units:
-            units[module_name].conv.weight.data.copy_(weight)
-            biases[module_name] = bias
-            loaded += 1
-        elif 'reg_preds' in module_name:
-            pred = model.get_submodule(module_name)
-            pred.weight.data.copy_(weight)
-            pred.bias.data.copy_(bias)
-            loaded += 1
+        if name in units:
+            units[name].conv.weight.data.copy_(weight)
+            biases[name] = bias
+        elif name.startswith(predictors):
+            layer = model.get_submodule(name)
+            layer.weight.data.copy_(weight)
+            layer.bias.data.copy_(bias)
+        else:
+            continue
+        read += 1
     for name, bias in biases.items():
         units[name].bn.weight.data.fill_(1)
         units[name].bn.bias.data.copy_(bias)
         units[name].bn.running_mean.zero_()
         units[name].bn.running_var.fill_(1 - BATCH_NORM_EPS)
+    return biases, read
+
+
+def load_coco_weights(model, path, samples):
+    """Reads the released fused weights. Their BatchNorm left no statistics: they are measured on `samples` (BGR float batch), so
+    that training starts from a network that computes the same."""
+    biases, read = read_fused(model, path, ('head.reg_preds',))  # its classes are not ours
+    units = {name: model.get_submodule(name) for name in biases}
 
     def measure(name):
         def hook(_module, _inputs, output):
-            bn, bias = units[name].bn, biases[name]
             mean, variance = output.mean((0, 2, 3)), output.var((0, 2, 3), unbiased=False)
-            measured[name] = (mean, variance, bias)
+            measured[name] = (mean, variance, biases[name])
         return hook
 
     measured = {}
@@ -234,7 +243,7 @@ def load_coco_weights(model, path, samples):
         bn.running_var.copy_(variance)
         bn.weight.data.copy_((variance + BATCH_NORM_EPS).sqrt())
         bn.bias.data.copy_(mean + bias)
-    return loaded
+    return read
 
 
 def _module_path(node_name):

@@ -30,7 +30,10 @@ export function readCandidates(
   return found
 }
 
-export function overlap(a: Candidate, b: Candidate): number {
+type Corners = { x1: number; y1: number; x2: number; y2: number }
+
+/** Shared area of all area, 0..1. */
+export function overlap(a: Corners, b: Corners): number {
   const width = Math.min(a.x2, b.x2) - Math.max(a.x1, b.x1)
   const height = Math.min(a.y2, b.y2) - Math.max(a.y1, b.y1)
   if (width <= 0 || height <= 0) return 0

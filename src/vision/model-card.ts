@@ -39,6 +39,8 @@ export const ModelCard = Type.Object({
   }),
   outputs: Type.Object({ boxes: Type.String(), scores: Type.String() }),
   suppression: Type.Object({ maxOverlap: Rate, limit: Type.Integer({ minimum: 1 }) }),
+  /** A kept box becomes the mean of the places that overlap it so much and are so sure. */
+  averaging: Type.Object({ minOverlap: Rate, minScore: Rate }),
   /** Scores from which an image tag counts, a class. */
   thresholds: Type.Record(Type.String(), Rate),
   training: Type.Object({

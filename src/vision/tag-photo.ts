@@ -1,5 +1,6 @@
 import type { DetectedGarment, DetectOptions, PhotoTags } from '../domain/detector.ts'
 import { GARMENT_CLASSES } from '../domain/garment-class.ts'
+import { averageBoxes, readPlaces } from './average-boxes.ts'
 import { type Candidate, isPlausible, readCandidates, suppress, toPhotoPixels } from './candidates.ts'
 import { dominantColours } from './colour/dominant-colours.ts'
 import type { DecodedPhoto } from './decode-photo.ts'
@@ -9,7 +10,7 @@ import { perceptualHash } from './perceptual-hash.ts'
 import type { Session } from './session.ts'
 
 /**
- * From a decoded photo to its garments: letterbox, run, read, suppress, map back, drop slivers, look at colours.
+ * From a decoded photo to its garments: letterbox, run, read, suppress, average, map back, drop slivers, look at colours.
  * Blocks the calling thread while the network runs.
  */
 export async function tagPhoto(
@@ -18,14 +19,15 @@ export async function tagPhoto(
   photo: DecodedPhoto,
   options: DetectOptions = {},
 ): Promise<PhotoTags> {
-  const { input, suppression } = model.card
+  const { input, suppression, averaging } = model.card
   const { tensor, canvas } = letterbox(photo.rgb, photo.size, input)
   const { boxes, scores } = await session.run(tensor, canvas)
   const { minScore } = options
   const thresholds = minScore === undefined ? model.thresholds : model.thresholds.map(() => minScore)
   const kept = suppress(readCandidates(boxes, scores, thresholds), suppression.maxOverlap, suppression.limit)
+  const places = readPlaces(boxes, scores, GARMENT_CLASSES.length, averaging.minScore)
   const scale = { x: photo.size.width / photo.source.width, y: photo.size.height / photo.source.height }
-  const garments = kept
+  const garments = averageBoxes(kept, places, averaging.minOverlap)
     .map((candidate) => toPhotoPixels(candidate, scale, photo.source))
     .filter((candidate) => isPlausible(candidate, photo.source))
     .map((candidate) => describe(candidate, photo, scale))
