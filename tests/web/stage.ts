@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { PastDays } from '../../src/domain/history.ts'
 import type { PrecipitationKind } from '../../src/domain/weather.ts'
@@ -10,19 +11,45 @@ import { createApi, DAY_MS, HOUR_MS, hourAt, literalWeather } from '../api/api-h
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const KOREA_MS = 9 * HOUR_MS
 
+/** Test files run side by side: one builds, the others wait. One that was killed is not waited for. */
+const LOCK = join(ROOT, 'web/.building')
+const LONGEST_BUILD_MS = 60_000
+const POLL_MS = 100
+
 /** Builds the page where its sources are newer than what was built. */
-export function buildPage(): void {
-  const built = join(ROOT, 'web/dist/index.html')
-  const builtMs = existsSync(built) ? statSync(built).mtimeMs : 0
-  const sources = ['web/src', 'web/worker', 'web/public', 'web/extension', 'client/src'].flatMap((folder) =>
-    existsSync(join(ROOT, folder))
-      ? readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((name) =>
-          join(ROOT, folder, name),
-        )
-      : [],
+export async function buildPage(): Promise<void> {
+  if (!isOld()) return
+  if (existsSync(LOCK) && Date.now() - statSync(LOCK).mtimeMs > LONGEST_BUILD_MS) rmdirSync(LOCK)
+  try {
+    mkdirSync(LOCK)
+  } catch {
+    while (existsSync(LOCK)) await wait(POLL_MS)
+    return buildPage()
+  }
+  try {
+    execFileSync('npm', ['run', 'page'], { cwd: ROOT, stdio: 'ignore' })
+  } finally {
+    rmdirSync(LOCK)
+  }
+}
+
+function isOld(): boolean {
+  const built = ['web/dist/index.html', 'web/extension/dist/popup.html'].map((path) => join(ROOT, path))
+  const builtMs = Math.min(...built.map((path) => (existsSync(path) ? statSync(path).mtimeMs : 0)))
+  const folders = [
+    'web/src',
+    'web/worker',
+    'web/public',
+    'web/extension/src',
+    'web/extension/public',
+    'client/src',
+  ]
+  const sources = folders.flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((name) =>
+      join(ROOT, folder, name),
+    ),
   )
-  if ([...sources, join(ROOT, 'web/index.html')].every((path) => statSync(path).mtimeMs < builtMs)) return
-  execFileSync('npm', ['run', 'page'], { cwd: ROOT, stdio: 'ignore' })
+  return [...sources, join(ROOT, 'web/index.html')].some((path) => statSync(path).mtimeMs > builtMs)
 }
 
 export type Weather = { meanC: number; falls: PrecipitationKind }
@@ -65,7 +92,7 @@ export async function openStage(
   weather: Weather,
   options: Parameters<typeof createApi>[0] = {},
 ): Promise<Awaited<ReturnType<typeof createApi>> & { url: string; close: () => Promise<void> }> {
-  buildPage()
+  await buildPage()
   const api = await createApi({
     nowIso: '2026-11-22T06:20:00+09:00',
     weather: literalWeather(dayOf(weather)),

@@ -157,11 +157,14 @@ describe.skipIf(!chromiumPath)(inChromium('today on the page'), () => {
     await leave()
   })
 
-  it('needs no sideways scrolling on 320 px', async () => {
-    const { page, leave } = await visit(browser, { viewport: { width: 320, height: 640 }, locale: 'en-GB' })
-    await page.goto(stage.url)
-    await page.locator('.days').waitFor()
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
-    await leave()
-  })
+  it.each(['/', '/photo', '/wardrobe', '/admin'])(
+    'needs no sideways scrolling on 320 px: %s',
+    async (path) => {
+      const { page, leave } = await visit(browser, { viewport: { width: 320, height: 640 }, locale: 'en-GB' })
+      await page.goto(stage.url + path)
+      await page.locator(path === '/' ? '.days' : 'h1').waitFor()
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
+      await leave()
+    },
+  )
 })

@@ -36,9 +36,10 @@ export function Header() {
         type="button"
         class="quiet"
         lang={choices.lang === 'ko' ? 'en' : 'ko'}
+        aria-label={choices.lang === 'ko' ? 'EN, English' : '한, 한국어'}
         onClick={() => choose({ lang: choices.lang === 'ko' ? 'en' : 'ko' })}
       >
-        {choices.lang === 'ko' ? 'English' : '한국어'}
+        {choices.lang === 'ko' ? 'EN' : '한'}
       </button>
     </header>
   )
