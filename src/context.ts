@@ -19,7 +19,7 @@ import { type Database, openDatabase } from './store/database.ts'
 import { createDemandCounter } from './store/demand-counter.ts'
 import type { Cache } from './store/ports.ts'
 import { createStores, type Stores } from './store/stores.ts'
-import { createRenewTaste } from './taste-context.ts'
+import { createRenewTaste, createTasteReader } from './taste-context.ts'
 import { openDetector } from './vision/open-detector.ts'
 import { readTagQuality } from './vision/tag-quality.ts'
 import { createWeatherContext, type WeatherContext } from './weather-context.ts'
@@ -140,6 +140,7 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
       answers,
       profiles: stores.profiles,
       wardrobe: stores.wardrobe,
+      taste: createTasteReader({ taste: stores.taste, clock }),
       idempotency: stores.idempotency,
       asked: counter.asked,
       openDetector: openDetectorOnce,

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import type { Clock } from './domain/clock.ts'
-import type { TasteAnswer } from './domain/taste.ts'
+import type { ReadTaste, TasteAnswer } from './domain/taste.ts'
 import { judgeTaste, type TrainedTaste } from './recommender/taste/train-taste.ts'
-import type { TasteStore } from './store/profile-ports.ts'
+import type { KeptTaste, TasteStore } from './store/profile-ports.ts'
 
 /** So many new answers make a new model due at once; any make it due after a day. */
 const ENOUGH_NEW = 50
@@ -17,6 +17,24 @@ export type TasteDeps = {
   taste: TasteStore
   clock: Clock
   train?: (answers: readonly TasteAnswer[], signal: AbortSignal) => Promise<TrainedTaste | null>
+}
+
+/** A process hears of a new model this late at most. */
+const READ_AGAIN_MS = 5 * 60_000
+
+/** What is known of someone's taste; null while no model is in use. Reads the model now and then, the person each time. */
+export function createTasteReader({ taste, clock }: Pick<TasteDeps, 'taste' | 'clock'>): ReadTaste {
+  let known: { kept: KeptTaste | null; readAtMs: number } | null = null
+  return async (profileId) => {
+    const person = await taste.person(profileId)
+    const old = known === null || clock() - known.readAtMs >= READ_AGAIN_MS
+    // Factors of a person mean something beside the model that they were learned with, only.
+    if (old || (person && person.version !== known?.kept?.version))
+      known = { kept: await taste.inUse(), readAtMs: clock() }
+    const kept = known?.kept
+    if (!kept) return null
+    return { model: kept.model, person: person?.version === kept.version ? person.weights : null }
+  }
 }
 
 /** Learns taste anew where enough was said since, and puts the model in use only if it is not worse on answers that no training saw. */

@@ -58,7 +58,7 @@ it('learns in a thread of its own once enough was said, and puts what it learned
   expect(kept).toMatchObject({ answers: 60, madeAtMs: nowMs, inUse: true })
   expect(kept!.quality.judgedLoss).toBeLessThan(kept!.quality.meanLoss)
   expect(Object.keys(kept!.model.weights)).toContain('garment:jeans')
-  expect((await taste().person(ME))?.v).toHaveLength(kept!.model.k)
+  expect((await taste().person(ME))?.weights.v).toHaveLength(kept!.model.k)
   expect(await renew(signal)).toBe('not-due')
 })
 
@@ -97,7 +97,7 @@ it('keeps a model out that judges worse than the one in use, or than the mean', 
     })
   expect(await renewWith(0.6)(signal)).toBe('kept-out')
   expect((await taste().inUse())?.version).toBe(before?.version)
-  expect((await taste().person(ME))?.v.length).toBe(before?.model.k)
+  expect((await taste().person(ME))?.weights.v.length).toBe(before?.model.k)
   nowMs += DAY_MS
   await answer(1)
   expect(await renewWith(0.000001)(signal)).toBe('in-use')

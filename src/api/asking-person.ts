@@ -1,10 +1,12 @@
 import type { FastifyRequest } from 'fastify'
 import { GARMENTS } from '../domain/garments/garments.ts'
+import { localDate } from '../domain/local-time.ts'
 import type { Activity } from '../domain/person.ts'
 import type { Place } from '../domain/place.ts'
 import type { PersonalOffset, ProfileSettings } from '../domain/profile.ts'
 import type { Person } from '../recommender/day-need.ts'
 import { adviceOf, provinceOf } from '../recommender/person/advice.ts'
+import { tasteOf } from '../recommender/taste/taste-of.ts'
 import { ownClothes } from '../recommender/wardrobe/own-clothes.ts'
 import type { Profile } from '../store/profile-ports.ts'
 import type { ApiDeps } from './deps.ts'
@@ -15,11 +17,12 @@ import type { DailyAnswer } from './schemas/answers.ts'
 export type AskingPerson = {
   profile: Profile
   offset: PersonalOffset
+  taste: Awaited<ReturnType<ApiDeps['taste']>>
   /** What the profile says where the query does not. */
   defaults: Partial<Pick<ProfileSettings, 'gender' | 'sensitivity'>> & { hours?: string }
 }
 
-type Deps = Pick<ApiDeps, 'profiles' | 'clock'>
+type Deps = Pick<ApiDeps, 'profiles' | 'clock' | 'taste'>
 
 /** The person behind the token; null for a request without one. @throws ProblemError 401. */
 export async function askingPerson(request: FastifyRequest, deps: Deps): Promise<AskingPerson | null> {
@@ -29,6 +32,7 @@ export async function askingPerson(request: FastifyRequest, deps: Deps): Promise
   return {
     profile,
     offset: await offsetOf(deps, profile),
+    taste: await deps.taste(profile.id),
     defaults: { gender, sensitivity, ...(hours !== null && { hours }) },
   }
 }
@@ -44,8 +48,22 @@ export function withUsualRegion<Query extends { region?: string; lat?: number; l
   return { region: usual } as Pick<Query, 'region' | 'lat' | 'lon'>
 }
 
-export function personFor({ offset }: AskingPerson, person: Person): Person {
-  return { ...person, offsetC: offset.appliedC }
+/** Who asks, with what is known of how they feel and what they like at the place. */
+export function personFor({ offset, taste }: AskingPerson, person: Person, place: Place): Person {
+  const around = { region: provinceOf(place.code), gender: person.gender }
+  return {
+    ...person,
+    offsetC: offset.appliedC,
+    ...(taste && {
+      taste: ({ apparentC, slot, atMs }) =>
+        tasteOf(taste.model, taste.person, {
+          ...around,
+          apparentC,
+          slot,
+          day: localDate(atMs, place.timeZone),
+        }),
+    }),
+  }
 }
 
 /** The same person, dressed from what they own. */

@@ -7,6 +7,7 @@ import type { Log } from '../domain/log.ts'
 import type { Place } from '../domain/place.ts'
 import type { ReadProviders } from '../domain/providers-view.ts'
 import type { Gazetteer } from '../domain/regions/gazetteer.ts'
+import type { ReadTaste } from '../domain/taste.ts'
 import type { WeatherSource } from '../domain/weather.ts'
 import type { ReadThrough } from '../store/cache/read-through.ts'
 import type {
@@ -53,6 +54,7 @@ export type ApiDeps = {
   answers: ReadThrough
   profiles: ProfileStore
   wardrobe: Wardrobe
+  taste: ReadTaste
   idempotency: IdempotencyKeys
   /** The detector, opened at the first call; rejects with AbortedError where the model is missing or is another one. */
   openDetector: () => Promise<Detector>

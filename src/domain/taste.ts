@@ -37,5 +37,10 @@ export type TasteContext = {
   day: string
 }
 
+/** Port: what is known of someone's taste; `person` is null where the model knows nothing of them, all of it null where there is no model. */
+export type ReadTaste = (
+  profileId: string,
+) => Promise<{ model: TasteModel; person: TasteWeights | null } | null>
+
 /** An answer with whose it is. */
 export type TasteAnswer = KeptWear & { profileId: string }

@@ -5,6 +5,7 @@ import { toHundredth, toTenth } from '../domain/rounding.ts'
 import { type Slot, slotOfHour } from '../domain/slot.ts'
 import type { FeltHour } from './felt-hours.ts'
 import { askedClo } from './insulation/asked-clo.ts'
+import type { TasteOf } from './taste/taste-of.ts'
 import type { OwnClothes } from './wardrobe/own-clothes.ts'
 
 export type Person = {
@@ -16,6 +17,8 @@ export type Person = {
   offsetC?: number
   /** Dressed from these alone; absent: from the catalogue. */
   own?: OwnClothes
+  /** What they like in the hour that everything is put on for; absent where nothing is known. */
+  taste?: (hour: FeltHour & { slot: Slot }) => TasteOf
 }
 
 /** An hour out, the slot it belongs to and the insulation it asks for, clo. */

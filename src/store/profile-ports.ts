@@ -72,7 +72,7 @@ export type TasteStore = {
   /** What the model in use knows of persons. */
   persons(): Promise<Record<string, TasteWeights>>
   /** The same of one; null where it knows nothing of them. */
-  person(profileId: string): Promise<TasteWeights | null>
+  person(profileId: string): Promise<{ version: string; weights: TasteWeights } | null>
   /**
    * Keeps a model. One in use takes the place of the one before, with what it knows of persons, as far as their profiles are still there.
    * Of models out of use the newest ten are kept.

@@ -11,7 +11,7 @@ type ModelRow = {
   quality: TasteQuality
   model: TasteModel
 }
-type PersonRow = { profile_id: string; weights: TasteWeights }
+type PersonRow = { profile_id: string; version: string; weights: TasteWeights }
 
 const ANSWERS = `
   select profile_id, id, day::text as day, slot, verdict, garments, apparent_c, region, gender, answered_at
@@ -57,8 +57,8 @@ export function createTasteStore(database: Database): TasteStore {
     },
 
     async person(profileId) {
-      const text = 'select profile_id, weights from taste_person where profile_id = $1'
-      return (await database.query<PersonRow>(text, [profileId])).rows[0]?.weights ?? null
+      const text = 'select version, weights from taste_person where profile_id = $1'
+      return (await database.query<PersonRow>(text, [profileId])).rows[0] ?? null
     },
 
     async save({ version, madeAtMs, inUse, answers, quality, model }, persons) {

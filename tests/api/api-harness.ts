@@ -107,6 +107,7 @@ export async function createApi(
     openDetector?: ApiDeps['openDetector']
     /** Of looks, crawls and keys; away where none is given. */
     database?: Database
+    taste?: ApiDeps['taste']
     admin?: Partial<AdminDeps>
   } = {},
 ) {
@@ -142,6 +143,7 @@ export async function createApi(
     }),
     profiles: stores.profiles,
     wardrobe: stores.wardrobe,
+    taste: options.taste ?? (async () => null),
     idempotency: stores.idempotency,
     openDetector: options.openDetector ?? (() => Promise.reject(new Error('no detector in this test'))),
     asked: (place) => asked.push(place.code),

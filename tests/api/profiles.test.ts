@@ -262,6 +262,30 @@ describe('recommendations to a profile', () => {
     expect(moment).toMatchObject({ gender: 'male', person: { answers: 1 } })
   })
 
+  it('prefer, among what is as warm, what the person puts on rather than passes over', async () => {
+    const liking = (code: string, w: number) => ({ [`garment:${code}`]: { w, v: [] } })
+    const firstWith = async (weights: object) => {
+      const model = { k: 0, bias: 0, weights: { ...weights } }
+      const with_ = await createApi({
+        database: store.database,
+        taste: async () => ({ model, person: null }),
+      })
+      const { token } = (await with_.app.inject({ method: 'POST', url: '/v1/profiles' })).json()
+      const answer = answerOf(DailyAnswer, await with_.get(URL, { authorization: `Bearer ${token}` }))
+      await with_.app.close()
+      const codes = answer.outfits[0]!.garments.map(({ code }) => code)
+      return { codes, part: answer.outfits[0]!.scoreParts.taste! }
+    }
+    const neutral = await firstWith({})
+    expect(neutral.part).toBe(0.5)
+    const bottom = neutral.codes.includes('jeans')
+      ? 'jeans'
+      : neutral.codes.find((code) => code.includes('pants'))!
+    const disliked = await firstWith(liking(bottom, -6))
+    expect(disliked.codes).not.toContain(bottom)
+    expect(disliked.part).toBeGreaterThanOrEqual(0.5)
+  })
+
   it('still need a place, and a good token', async () => {
     const me = await someone()
     expect(fieldsOf(await me.get(DAILY))).toEqual(['region'])

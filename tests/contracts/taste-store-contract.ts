@@ -64,7 +64,7 @@ export function tasteStoreContract(database: () => Database): void {
     await taste().save(kept(3, false), { [A]: { w: 7, v: [7] } })
     expect(await taste().inUse()).toEqual(kept(2, true))
     expect(await taste().lastMadeAtMs()).toBe(NOW_MS + 3)
-    expect(await taste().person(A)).toEqual(weights)
+    expect(await taste().person(A)).toEqual({ version: version(2), weights })
     expect(await taste().persons()).toEqual({ [A]: weights })
   })
 

@@ -89,6 +89,23 @@ describe('for everyone, everywhere from -40 to +50 °C', () => {
     )
   })
 
+  it('keeps both orders whatever someone likes', () => {
+    const likes = fc.func<[{ code: string }], number>(fc.double({ min: 0, max: 1, noNaN: true }))
+    fc.assert(
+      fc.property(dayShape, dayShape, person, likes, (a, b, who, of) => {
+        const taste = () => (garment: { code: string }) => of({ code: garment.code })
+        const [colder, warmer] = a.coldC <= b.coldC ? [a, b] : [b, a]
+        const outfitsOn = (day: DayShape, offsetC: number) =>
+          recommendFor(hoursOf(day), { who: { ...who, offsetC, taste } }).outfits
+        const maxOn = (day: DayShape, offsetC: number) => outfitsOn(day, offsetC)[0]?.insulationClo.max ?? 0
+        expect(maxOn(colder, 0)).toBeGreaterThanOrEqual(maxOn(warmer, 0) - 0.05 - ROUNDING_CLO)
+        expect(maxOn(a, -0.5)).toBeGreaterThanOrEqual(maxOn(a, 0))
+        expect(outfitsOn(a, 0)).toHaveLength(3)
+      }),
+      { numRuns: 100 },
+    )
+  })
+
   it('always finds three sets that show different pieces, sums them by ISO 9920 and scores within 0..1', () => {
     fc.assert(
       fc.property(dayShape, person, (day, who) => {

@@ -81,7 +81,7 @@ export const recommendations: FastifyPluginAsyncTypebox<ApiDeps> = async (app, d
         throw unauthorized('wardrobe=only wants the token of a profile: Authorization: Bearer …')
       if (asking) {
         return servePerson(deps, place, request, reply, async () => {
-          const known = personFor(asking, asker.person)
+          const known = personFor(asking, asker.person, place)
           const person = query.wardrobe ? await wearingOwn(deps, asking, known) : known
           const made = await dailyAnswer(deps, place, { date, days }, { ...asker, person }, nowMs)
           await keepAdvice(deps, asking, place, person.activity, made.answer)
@@ -124,7 +124,7 @@ export const recommendations: FastifyPluginAsyncTypebox<ApiDeps> = async (app, d
       const asker = askerOf(query, headers['accept-language'])
       if (asking) {
         return servePerson(deps, place, request, reply, async () => {
-          const person = personFor(asking, asker.person)
+          const person = personFor(asking, asker.person, place)
           const made = await momentAnswer(deps, place, atMs, { ...asker, person })
           return { ...made, answer: { ...made.answer, person: saidOf(asking, person) } }
         })

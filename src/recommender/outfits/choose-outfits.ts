@@ -13,12 +13,18 @@ import { type Resistance, weatherproof } from './weatherproof.ts'
 /** The sets for the day, best first: chosen as if dry and calm, then each with the outer that suits the weather best. Never empty. */
 export function chooseOutfits(
   day: AskedDay,
-  { gender, occasion, offsetC, own }: Person,
+  { gender, occasion, offsetC, own, taste }: Person,
   evidence: ClassEvidence | null,
 ): [DressedDay, ...DressedDay[]] {
   const families = own?.families ?? familiesFor(gender, occasion)
   const stepC = offsetC === undefined ? SENSITIVITY_STEP_C : OFFSET_STEP_C
-  const need = dayNeed(day.coldest.askedClo, day.warmest.askedClo, stepC, evidence)
+  const need = dayNeed(
+    day.coldest.askedClo,
+    day.warmest.askedClo,
+    stepC,
+    evidence,
+    taste?.(day.coldest) ?? null,
+  )
   const chosen = chooseEnsembles(families, need)
   const shown = new Set(chosen.map(({ upper }) => upper.shown))
   const proofed = chosen.map((candidate) => {

@@ -1,4 +1,5 @@
 import { SENSITIVITY_STEP_C, utciClothingClo } from '../insulation/asked-clo.ts'
+import type { TasteOf } from '../taste/taste-of.ts'
 import type { ClassEvidence } from './class-evidence.ts'
 import { dressedForC } from './dressed-for.ts'
 
@@ -11,6 +12,8 @@ export type DayNeed = {
   dressedForC: number
   /** What looks say; null where none speaks. */
   evidence: ClassEvidence | null
+  /** What the person likes; null where nothing is known. */
+  taste: TasteOf | null
   /** With everything on the first set lies in [coldClo, firstToClo], clo. */
   firstToClo: number
 }
@@ -30,6 +33,7 @@ export function dayNeed(
   warmClo: number,
   stepC = SENSITIVITY_STEP_C,
   evidence: ClassEvidence | null = null,
+  taste: TasteOf | null = null,
 ): DayNeed {
   const feltC = dressedForC(coldClo)
   const stepColderClo = utciClothingClo(feltC - stepC)
@@ -38,6 +42,7 @@ export function dayNeed(
     warmClo,
     dressedForC: feltC,
     evidence,
+    taste,
     firstToClo: Math.min(coldClo + FIRST_BAND_CLO, stepColderClo),
   }
 }

@@ -1,3 +1,4 @@
+import type { TasteOf } from '../taste/taste-of.ts'
 import type { ClassEvidence } from './class-evidence.ts'
 import type { Stack, StackLook } from './stack.ts'
 
@@ -5,7 +6,8 @@ import type { Stack, StackLook } from './stack.ts'
  * What makes one ensemble better than another for a day: parts of 0..1, the score is their weighted mean. The first two decide before
  * the rest, each weighing as much as all that follow it. Of the rest, physics (cold, warm) and the prior (season, usual) keep the
  * proportions that they have without looks (docs/decisions/0005-outfits.md); what looks say (worn) weighs two thirds of all four, so that
- * many looks outweigh a season or a few hundredths of a clo (docs/decisions/0022-outfits-from-evidence.md).
+ * many looks outweigh a season or a few hundredths of a clo (docs/decisions/0022-outfits-from-evidence.md). Taste takes a sixth of all that,
+ * in equal shares: it decides among what is as warm, as much in season and as much worn there.
  */
 export const SCORE_WEIGHTS = {
   /** 1 where the warmest hour is met within the tolerance: the daily swing is what users complain of first. */
@@ -13,15 +15,17 @@ export const SCORE_WEIGHTS = {
   /** 1 where the coldest hour is met, and by no more than the first band. */
   reach: 0.25,
   /** How near to the coldest hour with everything on: what is too much is carried all day. */
-  cold: 0.0225,
+  cold: 0.0189,
   /** How near to the warmest hour with layers off. */
-  warm: 0.0525,
+  warm: 0.0441,
   /** Pieces that people wear at this temperature. */
-  season: 0.0525,
+  season: 0.0441,
   /** Pieces that people of this gender wear often. */
-  usual: 0.0225,
+  usual: 0.0189,
   /** How much oftener than expected people there were seen in these classes; ½ where looks say nothing new. */
-  worn: 0.1,
+  worn: 0.084,
+  /** What this person puts on rather than passes over, by what they said (docs/decisions/0017-taste.md); ½ where nothing is known of taste. */
+  taste: 0.04,
 } as const
 
 export type ScoreParts = { [part in keyof typeof SCORE_WEIGHTS]: number }
@@ -98,18 +102,28 @@ export function shareOfFit(fit: Pick<ScoreParts, 'swing' | 'reach' | 'cold' | 'w
   )
 }
 
+/** Mean chance of the pieces of half an ensemble. */
+export function tasteFit({ garments }: Stack, taste: TasteOf | null): number {
+  if (!taste) return 0.5
+  let sum = 0
+  for (const garment of garments) sum += taste(garment)
+  return sum / garments.length
+}
+
 export function scoreOf(parts: ScoreParts): number {
   return (
     shareOfFit(parts) +
     SCORE_WEIGHTS.season * parts.season +
     SCORE_WEIGHTS.usual * parts.usual +
-    SCORE_WEIGHTS.worn * parts.worn
+    SCORE_WEIGHTS.worn * parts.worn +
+    SCORE_WEIGHTS.taste * parts.taste
   )
 }
 
 /** What a stack brings to the score by itself: its half of the parts that are means of both stacks. */
-export function shareOfScore(season: number, usual: number, worn: number): number {
-  return (SCORE_WEIGHTS.season * season + SCORE_WEIGHTS.usual * usual + SCORE_WEIGHTS.worn * worn) / 2
+export function shareOfScore(season: number, usual: number, worn: number, taste: number): number {
+  const { season: bySeason, usual: byUsual, worn: byWorn, taste: byTaste } = SCORE_WEIGHTS
+  return (bySeason * season + byUsual * usual + byWorn * worn + byTaste * taste) / 2
 }
 
 /** What insulation brings to the score at most. */

@@ -11,6 +11,7 @@ import {
   shareOfFit,
   shareOfScore,
   stackSeasonFit,
+  tasteFit,
   wornFit,
   wornFits,
 } from './score.ts'
@@ -39,7 +40,7 @@ const IN_SEASON_FIT = 0.5
 const EPSILON_CLO = 1e-9
 
 /** A stack and what of the score is known of it whatever it goes with. */
-type Rated<Kind> = { stack: Kind; season: number; worn: number; scoreShare: number }
+type Rated<Kind> = { stack: Kind; season: number; worn: number; taste: number; scoreShare: number }
 
 /** Searches of one day. What the day makes of each stack is worked out at the first that needs it, and kept for the others. */
 export type Search = {
@@ -81,7 +82,7 @@ export function createSearch(families: readonly Family[], need: DayNeed): Search
 /** Of each twins the one that suits the day best, if its season part is at least `leastFit`; still ascending by sum. */
 function rate<Kind extends Stack>(
   groups: readonly Twins<Kind>[],
-  { dressedForC, evidence }: DayNeed,
+  { dressedForC, evidence, taste: tasteOf }: DayNeed,
   wornOf: (stack: Stack) => number,
   leastFit: number,
 ): Rated<Kind>[] {
@@ -92,18 +93,21 @@ function rate<Kind extends Stack>(
       const season = stackSeasonFit(stack, dressedForC, evidence)
       if (season < leastFit) continue
       const worn = wornOf(stack)
-      const scoreShare = shareOfScore(season, stack.usual, worn)
-      if (scoreShare > (best?.scoreShare ?? -1)) best = { stack, season, worn, scoreShare }
+      const taste = tasteFit(stack, tasteOf)
+      const scoreShare = shareOfScore(season, stack.usual, worn, taste)
+      if (scoreShare > (best?.scoreShare ?? -1)) best = { stack, season, worn, taste, scoreShare }
     }
     if (best) rated.push(best)
   }
   return rated
 }
 
-export function rateStack<Kind extends Stack>(stack: Kind, { dressedForC, evidence }: DayNeed): Rated<Kind> {
+export function rateStack<Kind extends Stack>(stack: Kind, need: DayNeed): Rated<Kind> {
+  const { dressedForC, evidence } = need
   const season = stackSeasonFit(stack, dressedForC, evidence)
   const worn = wornFit(stack.look, evidence)
-  return { stack, season, worn, scoreShare: shareOfScore(season, stack.usual, worn) }
+  const taste = tasteFit(stack, need.taste)
+  return { stack, season, worn, taste, scoreShare: shareOfScore(season, stack.usual, worn, taste) }
 }
 
 /** Goes through the lowers that bring the upper into the band; they ascend by sum. */
@@ -162,6 +166,7 @@ function candidateOf(upper: Rated<UpperStack>, lower: Rated<LowerStack>, { maxCl
     season: (upper.season + lower.season) / 2,
     usual: (upper.stack.usual + lower.stack.usual) / 2,
     worn: (upper.worn + lower.worn) / 2,
+    taste: (upper.taste + lower.taste) / 2,
   }
   return { upper: upper.stack, lower: lower.stack, maxClo, parts, score: scoreOf(parts) }
 }
