@@ -13,21 +13,13 @@ import { openDetector } from '../src/vision/open-detector.ts'
 import { someTags } from '../tests/fakes/a-post.ts'
 import { warmingDay } from '../tests/fakes/past-weather.ts'
 import { createDataDir, silentLog } from '../tests/store/test-databases.ts'
+import { benchSite } from './crawl-site.ts'
+import { measure } from './measure.ts'
 
 const { url, photos, lists, withDetector } = JSON.parse(process.argv[2] ?? '')
 const dataDir = await createDataDir()
 const sitesFile = join(dataDir, 'sites.json')
-const start = Array.from({ length: lists }, (_, i) => `${url}/list/${i}`)
-const site = {
-  id: 'bench',
-  name: 'Bench',
-  on: true,
-  reason: 'A site of this machine.',
-  start,
-  linkPattern: `${url}/post/\\d+`,
-  publishedIsTaken: false,
-}
-await writeFile(sitesFile, JSON.stringify([site]))
+await writeFile(sitesFile, JSON.stringify([benchSite(url, lists)]))
 const config = loadConfig({
   DATA_DIR: dataDir,
   CONTACT: 'bench@ondot.invalid',
@@ -63,17 +55,18 @@ await worker.start({ periodic: false })
 const params = { site: 'bench' }
 let crawl = await crawlTrigger.start({ source: 'page', params, requestedBy: 'cli', budget: 100_000 })
 while (crawl.state === 'waiting') crawl = await look()
-const beganMs = performance.now()
+const end = measure()
 while (crawl.state === 'running') crawl = await look()
-const seconds = (performance.now() - beganMs) / 1000
+const { ms, cpuMs, peakMb } = end()
+const seconds = ms / 1000
 const { found = 0, tagged = 0 } = crawl.counters
-const peakMb = process.resourceUsage().maxRSS / 1024
 console.log(
   JSON.stringify({
     state: crawl.state,
     counters: crawl.counters,
     perS: found / seconds,
     taggedPerS: tagged / seconds,
+    cpuMs: cpuMs / found,
     peakMb,
   }),
 )

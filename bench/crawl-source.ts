@@ -1,16 +1,13 @@
 /** Run as a process: a site with 2,000 posts on pages of their own, and a second host with their photos. Says where on one line. */
 import { once } from 'node:events'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
 import { aPhoto } from '../tests/fakes/a-photo.ts'
+import { streetPhotos } from './street-photos.ts'
 
 const POSTS = Number(process.argv[2] ?? 2_000)
 const LIST = 500
-const folder = join(process.env.REFERENCE_DIR ?? '../shared', 'data/street-photos/images')
-const real = process.argv[3] === 'street' && existsSync(folder) ? readdirSync(folder).slice(0, 200) : []
-const street = real.map((name) => readFileSync(join(folder, name)))
+const street = process.argv[3] === 'street' ? await streetPhotos(200) : []
 
 const filler = Array.from(
   { length: 60 },

@@ -12,6 +12,7 @@ export const DEMO_NOTICE = [
 ].join('\n')
 
 const MOST_CLASSES = 8
+const EXAMPLES_SHOWN = 3
 
 export function sayCrawl({ state, requests, counters, errors }: Crawl, wallMs: number): void {
   console.log(`\n[demo] 수집 Crawl: ${state} in ${seconds(wallMs)}, ${requests} requests`)
@@ -41,11 +42,16 @@ export function sayAnswer({ region, date, headline, slots, outfits, warnings }: 
   console.log(`\n[demo] 추천 Recommendation: ${region.name} (${region.nameEn}), ${date}\n  ${headline}`)
   for (const { slot, apparentC, askedClo } of slots)
     console.log(`  ${slot.padEnd(8)} ${apparentC.toFixed(1)} °C, ${askedClo.toFixed(2)} clo`)
-  for (const { garments, insulationClo, reasons, evidence } of outfits.slice(0, 1)) {
+  for (const { garments, insulationClo, reasons, likelihood, evidence } of outfits.slice(0, 1)) {
     const pieces = garments.map(({ label, clo }) => `${label} ${clo.toFixed(2)}`).join(', ')
     console.log(`  ${pieces} (${insulationClo.min.toFixed(2)}-${insulationClo.max.toFixed(2)} clo)`)
     for (const { text } of reasons) console.log(`  · ${text}`)
-    console.log(`  · 근거 evidence: ${evidence.looks} looks, prior share ${evidence.priorShare.toFixed(2)}`)
+    const [from, to] = evidence.interval.map(percent)
+    console.log(
+      `  · 근거 evidence: ${evidence.looks} looks, likelihood ${percent(likelihood)} (${from} to ${to}), prior share ${evidence.priorShare.toFixed(2)}`,
+    )
+    for (const { apparentC, takenOn, classes, author } of evidence.examples.slice(0, EXAMPLES_SHOWN))
+      console.log(`    ${apparentC.toFixed(1)} °C, ${takenOn}: ${classes.join(', ')} (${author?.name ?? ''})`)
   }
   for (const { text } of warnings) console.log(`  ! ${text}`)
 }

@@ -51,7 +51,9 @@ describe('npm run demo', () => {
       expect(stdout).toMatch(/^ {2}find garments +8 /m)
       expect(stdout).toMatch(/^ {2}fetch a photo +8 /m)
       expect(stdout).toMatch(/Recommendation: 서울특별시 강남구 .*\n {2}\S/)
-      expect(stdout).toMatch(/evidence: \d+ looks, prior share [01]\.\d\d/)
+      expect(stdout).toMatch(
+        /evidence: \d+ looks, likelihood [\d.]+ % \([\d.]+ % to [\d.]+ %\), prior share [01]\.\d\d/,
+      )
       const [kept, ...others] = await readdir(folder)
       expect(others).toEqual([])
       expect(stdout).toContain(`kept in ${join(folder, kept!)}`)
