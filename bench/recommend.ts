@@ -18,11 +18,11 @@ import { readTagQuality } from '../src/vision/tag-quality.ts'
 import { HOUR_MS, hourAt, literalWeather } from '../tests/api/api-harness.ts'
 import { databaseDrivers } from '../tests/store/test-databases.ts'
 import { recommendCore } from './recommend-core.ts'
-import { say, spread } from './spread.ts'
+import { type Spread, say, spread } from './spread.ts'
 import { fillWithLooks, GANGNAM } from './synthetic-looks.ts'
 
 const SIZES = (process.argv[2] ?? '1e4,1e5,1e6').split(',').map(Number)
-const ROUNDS = 80
+const ROUNDS = 150
 const WARM_UP = 10
 const GOAL_RATIO = 1.3
 const DATE = '2026-11-21'
@@ -112,13 +112,13 @@ say('core without looks, every gender, occasion and temperature, ms', spread(rec
 for (const driver of databaseDrivers.filter(({ answers }) => answers)) {
   const opened = await driver.open()
   console.log(`\n${driver.title}: median (min .. max)`)
-  const medians: number[] = []
+  const measured: Spread[] = []
   for (const looks of SIZES) {
     const began = performance.now()
     await fillWithLooks(opened.database, looks)
     const filledS = ((performance.now() - began) / 1000).toFixed(0)
     const { times, core, statements } = await measure(opened.database)
-    medians.push(times.median)
+    measured.push(times)
     const { rows } = await opened.database.query<{ rows: number }>(
       'select count(*)::integer as rows from evidence_count',
     )
@@ -129,7 +129,10 @@ for (const driver of databaseDrivers.filter(({ answers }) => answers)) {
       `  statements ${statements.toFixed(1)}, memory ${(process.memoryUsage().rss / 2 ** 20).toFixed(0)} MB`,
     )
   }
-  const ratio = medians.at(-1)! / medians[0]!
-  console.log(`most looks ÷ fewest: ${ratio.toFixed(2)}  goal ≤ ${GOAL_RATIO}`)
+  const ratioOf = (of: (times: Spread) => number) => (of(measured.at(-1)!) / of(measured[0]!)).toFixed(2)
+  const ratios = [ratioOf(({ median }) => median), ratioOf(({ min }) => min)]
+  console.log(
+    `most looks ÷ fewest: ${ratios[0]} of medians, ${ratios[1]} of the least disturbed; goal ≤ ${GOAL_RATIO}`,
+  )
   await opened.close()
 }
