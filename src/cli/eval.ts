@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { detectAll, evaluate, readCoco } from '../vision/evaluate.ts'
 import { readModel } from '../vision/model-card.ts'
+import { evalReportCommand } from './eval-report.ts'
 import { evalTasteCommand } from './eval-taste.ts'
 import { evalWearRatesCommand } from './eval-wear-rates.ts'
 import { withDetector } from './open-detector.ts'
@@ -10,6 +11,7 @@ export function evalCommand(): Command {
   return new Command('eval')
     .description('measure against labelled data')
     .addCommand(evalDetectorCommand().exitOverride())
+    .addCommand(evalReportCommand().exitOverride())
     .addCommand(evalTasteCommand().exitOverride())
     .addCommand(evalWearRatesCommand().exitOverride())
 }

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { garmentByCode } from '../../../src/domain/garments/garments.ts'
+import {
+  BAND_WORDS,
+  BANDS,
+  bandAt,
+  bandsOf,
+  codesOfBand,
+} from '../../../src/recommender/evaluation/korean-bands.ts'
 import { hasReference, readReferenceJson, withReference } from '../../reference.ts'
 import { feltDay, recommendFor } from '../a-day.ts'
-import { BAND_WORDS, BANDS, bandAt, bandsOf, codesOfBand } from './band-words.ts'
 
 const UPPER = ['base', 'one-piece', 'mid', 'outer']
 
