@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { detectAll, evaluate, readCoco } from '../vision/evaluate.ts'
 import { readModel } from '../vision/model-card.ts'
+import { evalOffsetCommand } from './eval-offset.ts'
 import { evalReportCommand } from './eval-report.ts'
 import { evalTasteCommand } from './eval-taste.ts'
 import { evalWearRatesCommand } from './eval-wear-rates.ts'
@@ -13,6 +14,7 @@ export function evalCommand(): Command {
     .addCommand(evalDetectorCommand().exitOverride())
     .addCommand(evalReportCommand().exitOverride())
     .addCommand(evalTasteCommand().exitOverride())
+    .addCommand(evalOffsetCommand().exitOverride())
     .addCommand(evalWearRatesCommand().exitOverride())
 }
 
