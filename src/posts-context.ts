@@ -6,6 +6,7 @@ import { createCrawlBudget } from './crawlers/posts/crawl-budget.ts'
 import { createCrawlRun } from './crawlers/posts/crawl-run.ts'
 import { createCrawlTrigger } from './crawlers/posts/crawl-trigger.ts'
 import { createCrawlWorker } from './crawlers/posts/crawl-worker.ts'
+import { type ImportCounts, type ImportOptions, importLooks } from './crawlers/posts/import/import-looks.ts'
 import { createIngest } from './crawlers/posts/ingest/ingest.ts'
 import { joinWaiting } from './crawlers/posts/ingest/join-waiting.ts'
 import type { LookWeatherDeps } from './crawlers/posts/ingest/look-weather-of.ts'
@@ -39,6 +40,8 @@ export type PostsContext = {
   /** Does queued crawls, their posts, and waiting looks, until stopped. */
   createCrawlWorker: () => ReturnType<typeof createCrawlWorker>
   joinWaiting: (signal: AbortSignal) => ReturnType<typeof joinWaiting>
+  /** Adds the looks of a file; see there. */
+  importLooks: (file: string, options: ImportOptions) => Promise<ImportCounts>
   closePosts(): void
 }
 
@@ -107,6 +110,23 @@ export function createPostsContext(
         log,
       }),
     joinWaiting: join,
+    importLooks: (file, options) =>
+      importLooks(
+        {
+          ...weather,
+          posts,
+          looks,
+          gazetteer,
+          clock,
+          commercial: config.commercial,
+          detect: async (photo) => {
+            const detector = await deps.openDetector()
+            return { tags: await detector.detect(photo), modelVersion: detector.modelVersion }
+          },
+        },
+        file,
+        options,
+      ),
     closePosts: web.close,
   }
 }

@@ -6,6 +6,7 @@ import { createLog } from '../context.ts'
 import { type Database, openDatabase } from '../store/database.ts'
 import { exportStore, type Progress } from '../store/export-store.ts'
 import { importStore } from '../store/import-store.ts'
+import { importLooksCommand } from './import-looks.ts'
 
 export function exportCommand(): Command {
   return new Command('export')
@@ -29,6 +30,7 @@ export function importCommand(): Command {
         return `${rows} rows added`
       }),
     )
+    .addCommand(importLooksCommand())
 }
 
 /** Opens the store of the settings (DATABASE_URL or DATA_DIR) for one long piece of work with a progress bar. */

@@ -98,6 +98,8 @@ export function createIngest(deps: IngestDeps): Ingest {
 
   async function ingestClaimed(claimed: ClaimedPost, askWeather: Stages['askWeather'], stopped: AbortSignal) {
     const { post, crawlId } = claimed
+    // Whoever imports a file ends its rows.
+    if (post.source === 'import') return
     const cancelled = crawlId === null ? null : cancelWatch.watch(crawlId)
     const signal = cancelled ? AbortSignal.any([stopped, cancelled.signal]) : stopped
     const stages: CountedStage[] = []

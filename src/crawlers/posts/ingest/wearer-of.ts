@@ -28,9 +28,14 @@ export function wearerOf(garments: readonly DetectedGarment[]): DetectedGarment[
       throw new SkipError('several-people', 'Two people are seen, and their garments can’t be told apart.')
   }
   const own = garments.filter((garment) => belongsTo(largest, garment))
-  const shows = (kinds: ReadonlySet<GarmentClass>) => own.some(({ class: kind }) => kinds.has(kind))
-  if (!shows(ONE_PIECE) && !shows(LOWER)) throw new SkipError('no-outfit', 'No lower garment is seen.')
+  if (!isOutfit(classesOf(own))) throw new SkipError('no-outfit', 'No lower garment is seen.')
   return own
+}
+
+/** Whether classes make an outfit: an upper and a lower garment, or a one-piece. */
+export function isOutfit(classes: readonly GarmentClass[]): boolean {
+  const has = (kinds: ReadonlySet<GarmentClass>) => classes.some((kind) => kinds.has(kind))
+  return has(ONE_PIECE) || (has(UPPER) && has(LOWER))
 }
 
 /** The classes of garments, each once, in the order of the garments. */
