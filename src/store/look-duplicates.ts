@@ -24,7 +24,10 @@ const NEAR = `
 export async function duplicateOf(tx: Queryable, asked: Asked): Promise<Duplicate> {
   const { contentHash, perceptualHash, bits, personKey, takenOn } = asked
   if (bits > MOST_BITS) throw new RangeError(`hashes are compared within ${MOST_BITS} bits at most`)
-  const same = await tx.query<NonNullable<Duplicate>>(SAME, [contentHash, personKey, takenOn])
+  const isAsked = contentHash !== null || personKey !== null
+  const same = isAsked
+    ? await tx.query<NonNullable<Duplicate>>(SAME, [contentHash, personKey, takenOn])
+    : { rows: [] }
   const content = same.rows.find(({ by }) => by === 'content')
   if (content) return content
   if (perceptualHash !== null) {

@@ -54,7 +54,8 @@ export async function ingestPost(post: Post, stages: IngestStages): Promise<NewL
   const { tags, modelVersion } = await stages.detect(photo)
   stages.passed('tagged')
   const garments = wearerOf(tags.garments)
-  await refuseKnown(stages, { ...identity, contentHash, perceptualHash: tags.perceptualHash })
+  const near = { contentHash: null, personKey: null, perceptualHash: tags.perceptualHash }
+  await refuseKnown(stages, { ...identity, ...near })
 
   const thumbnail = keepsCopy ? await thumbnailOf(photo) : null
   const weather = await weatherOf(wornAt, stages)

@@ -44,12 +44,12 @@ export type IngestDeps = LookWeatherDeps & {
 }
 
 /** Posts under way at once. With at most MAX_PHOTO_BYTES each it bounds the memory, whatever the source sends. */
-export const MOST_UNDER_WAY = 24
+export const MOST_UNDER_WAY = 32
 /** Photos fetched at once; the web client asks each host one at a time. */
 const FETCHES_AT_ONCE = 8
 const STATEMENTS_AT_ONCE = 2
 /** Taken from the ledger at a time: few, so that others find work, too. */
-const CLAIM_SIZE = 8
+const CLAIM_SIZE = 16
 /** A post that nobody ended by then is anyone's again. It is far longer than one takes. */
 export const LEASE_MS = 120_000
 /** How often the ledger is asked while it has nothing. */
