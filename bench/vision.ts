@@ -167,7 +167,10 @@ console.log(
   `calling thread held while tagging: p99 ${tagging.p99Ms.toFixed(1)} ms, longest ${tagging.longestMs.toFixed(1)} ms (goal ≤ 20), of its own work ${tagging.ownMs.toFixed(1)} ms; idle: p99 ${idle.p99Ms.toFixed(1)} ms, longest ${idle.longestMs.toFixed(1)} ms`,
 )
 const third = Math.floor(rssMb.length / 3)
+const parts = [rssMb.slice(0, third), rssMb.slice(third, 2 * third), rssMb.slice(2 * third)].map((part) =>
+  median(part).toFixed(0),
+)
 console.log(
-  `memory over ${rssMb.length * PHOTOS} photos: ${rssMb[0]?.toFixed(0)} MB after the first ${PHOTOS}, ${rssMb[third]?.toFixed(0)} MB after a third, ${rssMb.at(-1)?.toFixed(0)} MB at the end`,
+  `memory over ${rssMb.length * PHOTOS} photos, median MB of the first, second and last third: ${parts.join(', ')} (goal: flat)`,
 )
 await detector.close()

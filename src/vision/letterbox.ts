@@ -18,15 +18,20 @@ export function canvasSize(size: Size, stride: number): Size {
   }
 }
 
-/** 8-bit RGB rows to the network's float planes B, G, R (0..255, no normalisation), padded right and below. */
+/**
+ * 8-bit RGB rows to the network's float planes B, G, R (0..255, no normalisation), padded right and below. `memory` that is large enough
+ * is written to instead of new.
+ */
 export function letterbox(
   rgb: Uint8Array,
   size: Size,
   layout: InputLayout,
+  memory?: Float32Array,
 ): { tensor: Float32Array; canvas: Size } {
   const canvas = canvasSize(size, layout.stride)
   const plane = canvas.width * canvas.height
-  const tensor = new Float32Array(3 * plane).fill(layout.padValue)
+  const fits = memory && memory.length >= 3 * plane
+  const tensor = (fits ? memory.subarray(0, 3 * plane) : new Float32Array(3 * plane)).fill(layout.padValue)
   for (let y = 0; y < size.height; y++) {
     let from = y * size.width * 3
     const rowEnd = y * canvas.width + size.width

@@ -11,16 +11,17 @@ import type { Session } from './session.ts'
 
 /**
  * From a decoded photo to its garments: letterbox, run, read, suppress, average, map back, drop slivers, look at colours.
- * Blocks the calling thread while the network runs.
+ * Blocks the calling thread while the network runs. Until the answer nobody else may use `memory`.
  */
 export async function tagPhoto(
   session: Session,
   model: Model,
   photo: DecodedPhoto,
   options: DetectOptions = {},
+  memory?: Float32Array,
 ): Promise<PhotoTags> {
   const { input, suppression, averaging } = model.card
-  const { tensor, canvas } = letterbox(photo.rgb, photo.size, input)
+  const { tensor, canvas } = letterbox(photo.rgb, photo.size, input, memory)
   const { boxes, scores } = await session.run(tensor, canvas)
   const { minScore } = options
   const thresholds = minScore === undefined ? model.thresholds : model.thresholds.map(() => minScore)

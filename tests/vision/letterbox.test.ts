@@ -28,4 +28,12 @@ describe('letterbox', () => {
     expect([tensor[2 * plane], tensor[2 * plane + 1]]).toEqual([1, 4])
     expect(tensor[32]).toBe(114)
   })
+
+  it('leaves nothing of what the memory held before', () => {
+    const rgb = Uint8Array.of(1, 2, 3, 4, 5, 6)
+    const memory = new Float32Array(5000).fill(7)
+    const { tensor } = letterbox(rgb, { width: 2, height: 1 }, layout, memory)
+    expect(tensor).toEqual(letterbox(rgb, { width: 2, height: 1 }, layout).tensor)
+    expect(tensor.buffer).toBe(memory.buffer)
+  })
 })
