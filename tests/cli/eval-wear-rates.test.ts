@@ -36,6 +36,7 @@ describe('ondot eval report', () => {
     const table = await runOndot(['eval', 'report'], {})
     expect(table.stdout).toMatch(/^outfits +0\.0\d\d +\d\d %/m)
     expect(table.stdout).not.toContain('Wear rates')
+    expect(table.stdout).toContain('Offset of 1000 simulated people after 8 answers')
   })
 })
 

@@ -30,7 +30,9 @@ export function onlyOwn(
     ...warmer.map((garment) =>
       missingPiece(garment, owned.some(({ layer }) => layer === garment.layer) ? 'light' : 'none', lang),
     ),
-    ...taken.filter(({ code }) => !codes.has(code)).map((garment) => missingPiece(garment, 'weather', lang)),
+    ...taken
+      .filter((garment) => !codes.has(garment.code) && !warmer.includes(garment))
+      .map((garment) => missingPiece(garment, 'weather', lang)),
   ]
   return {
     ...recommendation,

@@ -32,6 +32,8 @@ describe('from own clothes alone', () => {
     )
     expect(outfits[0]?.shortfallClo).toBeGreaterThan(0.5)
     const missing = wardrobe?.missing ?? []
+    const codes = missing.map(({ example }) => example.code)
+    expect(new Set(codes).size).toBe(codes.length)
     expect(missing.find(({ layer }) => layer === 'outer')).toMatchObject({ part: 'torso', why: 'none' })
     expect(garmentByCode(missing[0]!.example.code).label.ko).toBe(missing[0]!.example.label)
   })
