@@ -32,6 +32,19 @@ describe.skipIf(!chromiumPath)(inChromium('today on the page'), () => {
     await leave()
   })
 
+  it('weighs at most 150 kB on a first visit, compressed, answers included', async () => {
+    const { page, leave } = await visit(browser)
+    let bytes = 0
+    page.on('response', (response) => {
+      bytes += Number(response.headers()['content-length'] ?? Number.NaN)
+    })
+    await page.goto(stage.url)
+    await page.locator('.days').waitFor()
+    expect(bytes).toBeGreaterThan(20_000)
+    expect(bytes).toBeLessThanOrEqual(150_000)
+    await leave()
+  })
+
   it('takes off by day what the API says comes off, by mouse and by arrow key', async () => {
     const { page, leave } = await visit(browser)
     await page.goto(stage.url)
