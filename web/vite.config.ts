@@ -21,6 +21,7 @@ export default defineConfig({
     // Inlined files would be data: addresses, which the page's policy refuses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    license: { fileName: 'licenses.md' },
     rolldownOptions: {
       input: { index: here('index.html'), sw: here('worker/sw.ts') },
       output: { entryFileNames: (chunk) => (chunk.name === 'sw' ? WORKER : 'assets/[name]-[hash].js') },

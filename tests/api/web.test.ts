@@ -28,6 +28,11 @@ describe('the page as the API serves it', () => {
     await rm(folder, { recursive: true })
   })
 
+  it('names what it is made of, with its licences', async () => {
+    await writeFile(join(folder, 'licenses.md'), '# Licenses')
+    expect((await app.inject('/licenses.md')).body).toBe('# Licenses')
+  })
+
   it('is one document at each of its addresses, asked for anew each time', async () => {
     for (const path of ['/', '/photo', '/wardrobe', '/admin']) {
       const page = await app.inject(path)

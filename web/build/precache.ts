@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Plugin } from 'vite'
 
-/** Loaded by the console alone: no part of what people need offline. */
-const NOT_KEPT = /admin|\.map$/
+/** No part of what people need offline. */
+const NOT_KEPT = /admin|\.(?:map|md)$/
 
 /** Tells the service worker what it keeps: every file of the page, under a name that changes with any of them. */
 export function precache(worker: string): Plugin {

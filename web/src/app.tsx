@@ -78,6 +78,9 @@ export function App() {
                 <a href="/docs" target="_blank" rel="noopener">
                   {speech.t('footer.api')}
                 </a>
+                <a href="/licenses.md" target="_blank" rel="noopener">
+                  {speech.t('footer.licences')}
+                </a>
                 <a href="/admin">{speech.t('footer.admin')}</a>
               </footer>
             </LocationProvider>

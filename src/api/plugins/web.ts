@@ -11,7 +11,7 @@ const BUILT = fileURLToPath(new URL('../../../web/dist/', import.meta.url))
 const PAGES = ['/', '/photo', '/wardrobe', '/admin']
 /** Their names change with what is in them. */
 const HASHED = '/assets/*'
-const UNHASHED = ['/sw.js', '/manifest.webmanifest', '/icons/*']
+const UNHASHED = ['/sw.js', '/manifest.webmanifest', '/licenses.md', '/icons/*']
 
 const NOTHING_FOREIGN = [
   "default-src 'none'",

@@ -195,6 +195,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'own.weather': 'the weather asks for it.',
   'own.empty': 'Nothing in your wardrobe suits the day. Add more of what you own.',
   'footer.api': 'API',
+  'footer.licences': 'Open-source licences',
   'footer.admin': 'Console',
   'footer.sources': 'Sources',
   'missing.title': 'There is no such page',

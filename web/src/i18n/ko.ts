@@ -191,6 +191,7 @@ export const ko = {
   'own.weather': '날씨 때문에 있으면 좋아요.',
   'own.empty': '옷장에 이날 입을 옷이 없어요. 옷장에 옷을 더 담아 주세요.',
   'footer.api': 'API 문서',
+  'footer.licences': '오픈소스 라이선스',
   'footer.admin': '운영 화면',
   'footer.sources': '자료',
   'missing.title': '이런 쪽은 없어요',
