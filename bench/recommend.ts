@@ -1,6 +1,7 @@
 /**
- * npm run bench:recommend [-- SIZES] — one daily recommendation with 10⁴, 10⁵ and 10⁶ synthetic looks, on PGlite and Postgres: time,
- * statements that the store ran for it, time of the core alone (no store), memory. Sizes as `1e4,1e5` for less.
+ * npm run bench:recommend [-- SIZES [DRIVER]] — one daily recommendation with 10⁴, 10⁵ and 10⁶ synthetic looks, on PGlite and Postgres: time,
+ * statements that the store ran for it, time of the core alone (no store), memory. Sizes as `1e4,1e5`, and the beginning of a
+ * driver's title, for less.
  */
 
 import { dailyAnswer } from '../src/api/day-answer.ts'
@@ -22,6 +23,7 @@ import { type Spread, say, spread } from './spread.ts'
 import { fillWithLooks, GANGNAM } from './synthetic-looks.ts'
 
 const SIZES = (process.argv[2] ?? '1e4,1e5,1e6').split(',').map(Number)
+const DRIVER = process.argv[3] ?? ''
 const ROUNDS = 150
 const WARM_UP = 10
 const GOAL_RATIO = 1.3
@@ -109,7 +111,7 @@ async function coreTimes(source: ReturnType<typeof createDayEvidenceSource>): Pr
 }
 
 say('core without looks, every gender, occasion and temperature, ms', spread(recommendCore()), '≤ 2')
-for (const driver of databaseDrivers.filter(({ answers }) => answers)) {
+for (const driver of databaseDrivers.filter(({ answers, title }) => answers && title.startsWith(DRIVER))) {
   const opened = await driver.open()
   console.log(`\n${driver.title}: median (min .. max)`)
   const measured: Spread[] = []

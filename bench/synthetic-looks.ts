@@ -13,9 +13,9 @@ const TIMEOUT_MS = 20 * 60_000
  * same statement. The looks themselves are kept only where the benchmark reads them (Gangnam's).
  */
 export async function fillWithLooks(database: Database, looks: number): Promise<void> {
-  await database.query('truncate evidence_count, look_region, look')
   await database.transaction(
     async (tx) => {
+      await tx.query('truncate evidence_count, look_region, look')
       for (let month = 1; month <= MONTHS; month++)
         await makeLookMonth(tx, `2026-${String(month).padStart(2, '0')}-01`)
       // A temporary table of the same name is what the statement counts.
@@ -31,7 +31,7 @@ export async function fillWithLooks(database: Database, looks: number): Promise<
     { timeoutMs: TIMEOUT_MS },
   )
   await database.query("select setval('look_seq', $1)", [looks])
-  await database.query('analyze')
+  await database.transaction((tx) => tx.query('analyze'), { timeoutMs: TIMEOUT_MS })
 }
 
 /** Months with their temperatures; who, when and what by the digits of a number. */

@@ -61,7 +61,7 @@ describe('what people are used to', () => {
       PLACE,
       '2026-01-30',
     )
-    const half = await createUsedTo({ climate: climateOf(seasons), past: pastOf(15, 15) }).usedTo(
+    const half = await createUsedTo({ climate: climateOf(seasons), past: pastOf(15, 5) }).usedTo(
       PLACE,
       '2026-01-30',
     )

@@ -11,6 +11,8 @@ const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 /** People get used to a temperature over about a month. */
 const RUNNING_DAYS = 30
+/** Days in a row are alike: every third tells the mean, for a third of the reading. */
+const EVERY_DAYS = 3
 /** Of a year this many days tell its climate. */
 const SAMPLE_EVERY_DAYS = 10
 const YEAR_DAYS = 365
@@ -31,13 +33,13 @@ export function createUsedTo({ climate, past }: { climate: ClimateSource; past: 
     const usual = climates.get(place.code) ?? climateOf(climate, place, date)
     if (!usual) return null
     climates.set(place.code, usual)
-    const dates = Array.from({ length: RUNNING_DAYS }, (_, i) => addDays(date, i - RUNNING_DAYS))
-    const range = {
-      fromMs: dayBounds(dates[0]!, place.timeZone).fromMs,
-      toMs: dayBounds(date, place.timeZone).fromMs,
-    }
+    const dates = Array.from({ length: RUNNING_DAYS / EVERY_DAYS }, (_, i) =>
+      addDays(date, EVERY_DAYS * i + 1 - RUNNING_DAYS),
+    )
     const hours = new Map<number, PastHour>(
-      (climate.hoursFor(place, range) ?? []).map((hour) => [hour.atMs, hour]),
+      dates
+        .flatMap((day) => climate.hoursFor(place, dayBounds(day, place.timeZone)) ?? [])
+        .map((hour) => [hour.atMs, hour]),
     )
     const observed = await past.daysAt(place, dates)
     for (const hour of observed.flatMap((day) => day.hours)) hours.set(hour.atMs, hour)
