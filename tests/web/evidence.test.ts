@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createCrawlStore } from '../../src/store/crawl-store.ts'
+import { createPostLedger } from '../../src/store/post-ledger.ts'
 import { lookOf, storeLooks, weatherOf } from '../contracts/look-samples.ts'
 import { openEmbedded, type TestDatabase } from '../store/test-databases.ts'
 import { chromiumPath, expectNoBarriers, inChromium, openBrowser, visit } from './chromium.ts'
@@ -20,6 +23,7 @@ describe.skipIf(!chromiumPath)(inChromium('what people wore, on the page'), () =
     const photo = await sharp({ create: { width: 240, height: 360, channels: 3, background: '#8aa' } })
       .jpeg()
       .toBuffer()
+    await storeArticles(opened.database)
     await storeLooks(opened.database, [
       lookOf('near', { thumbnail: photo, weather: weatherOf(1.1) }),
       lookOf('far', { thumbnail: null, weather: weatherOf(9) }),
@@ -69,4 +73,37 @@ describe.skipIf(!chromiumPath)(inChromium('what people wore, on the page'), () =
     expect(faults).toEqual([])
     await leave()
   })
+
+  it('tells the news beside it, by title, source and day', async () => {
+    const { page, faults, leave } = await visit(browser)
+    await page.addInitScript(GANGNAM_CHOSEN)
+    await page.goto(stage.url)
+    await page.locator('.evidence').scrollIntoViewIfNeeded()
+    const news = page.locator('.news li')
+    await news.first().waitFor()
+    expect(await news.allInnerTexts()).toEqual(['주말 한파 기상청 · 11월 20일'])
+    expect(await news.getByRole('link').getAttribute('href')).toBe('https://news.example/1')
+    expect(faults).toEqual([])
+    await expectNoBarriers(page)
+    await leave()
+  })
 })
+
+async function storeArticles(database: TestDatabase['database']): Promise<void> {
+  const crawl = { id: randomUUID(), source: 'news', params: {}, requestedBy: 'test', budget: 10 } as const
+  await createCrawlStore(database).create(crawl, 0)
+  const article = {
+    link: 'https://news.example/1',
+    title: '주말 한파',
+    source: '기상청',
+    topic: 'weather',
+  } as const
+  await createPostLedger(database).addPage(crawl.id, {
+    posts: [],
+    articles: [{ ...article, publishedAtMs: Date.parse('2026-11-20T10:00:00Z') }],
+    skipped: {},
+    cursor: null,
+    nextCursor: null,
+    last: true,
+  })
+}

@@ -5,13 +5,16 @@ import { useApi } from '../api.ts'
 /** What evidence is about: a place, whose clothes, how it feels. */
 export type About = { region: string; gender: 'female' | 'male' | 'any'; apparentC: number }
 
-type Ok<Path extends '/v1/wear-rates' | '/v1/looks'> =
+type Ok<Path extends '/v1/wear-rates' | '/v1/looks' | '/v1/articles'> =
   paths[Path]['get']['responses'][200]['content']['application/json']
 export type RatesAnswer = Ok<'/v1/wear-rates'>
 export type Look = Ok<'/v1/looks'>['looks'][number]
 
+export type Article = Ok<'/v1/articles'>['articles'][number]
+
 const AROUND_C = 25
 const SHOWN = 8
+const NEWS_A_TOPIC = 3
 
 /** Wear rates at the temperature and around it; null until they are here, or where they can't be had. */
 export function useRates({ region, gender, apparentC }: About): RatesAnswer | null {
@@ -31,6 +34,17 @@ export function useLooks({ region, gender, apparentC }: About): readonly Look[] 
     const query = { region, apparent: apparentC, limit: SHOWN, ...(gender !== 'any' && { gender }) }
     const { looks } = await answer(api.GET('/v1/looks', { params: { query }, signal }))
     return looks as Look[]
+  })
+}
+
+/** The newest articles, weather first. */
+export function useNews(): readonly Article[] | null {
+  return useAsked('news', async (api, signal) => {
+    const of = async (topic: Article['topic']) => {
+      const query = { topic, limit: NEWS_A_TOPIC }
+      return (await answer(api.GET('/v1/articles', { params: { query }, signal }))).articles
+    }
+    return [...(await of('weather')), ...(await of('fashion'))]
   })
 }
 

@@ -150,6 +150,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'person.learnt':
     '{answers, plural, one {After # answer} other {After # answers}} of yours outfits are chosen {direction, select, warmer {warmer, by {degrees}°.} lighter {lighter, by {degrees}°.} other {as before.}}',
   'person.forget': 'Delete what is kept of me',
+  'news.title': 'Weather and fashion news',
   'evidence.title': 'What do people here wear at this temperature?',
   'evidence.rate':
     'Where it feels like {degrees}, {count} of 100 people wear this: {garment} (90% interval {from}–{to}).',

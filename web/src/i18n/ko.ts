@@ -147,6 +147,7 @@ export const ko = {
   'person.learnt':
     '{answers}번의 평가를 보고 {direction, select, warmer {{degrees}°만큼 더 따뜻하게 골라요.} lighter {{degrees}°만큼 더 가볍게 골라요.} other {지금처럼 골라요.}}',
   'person.forget': '내 기록 지우기',
+  'news.title': '날씨와 패션 소식',
   'evidence.title': '여기 사람들은 이 기온에 뭘 입나요?',
   'evidence.rate': '체감 {degrees}에는 100명 중 {count}명이 {garment} 차림이에요 (90% 구간 {from}–{to}명).',
   'evidence.looks':
