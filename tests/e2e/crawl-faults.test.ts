@@ -102,13 +102,17 @@ describe.skipIf(!postgresAnswers)(onPostgres('Postgres'), () => {
     const postgres = await createPostgres()
     opened.push(postgres.drop)
     const done = [0, 0]
+    // More posts than one worker takes at a time: none is done before the other has come.
+    const bothCame = Promise.withResolvers<void>()
+    const came = new Set<number>()
     const workers: { crawls: CrawlHarness; database: Database }[] = []
     for (const n of [0, 1]) {
       const database = openDatabase({ databaseUrl: postgres.url, dataDir: '', log: silentLog })
       opened.push(() => database.close())
       await database.ready
       const detector = createFakeDetector(async () => {
-        await sleep(60)
+        if (came.add(n).size === 2) bothCame.resolve()
+        await bothCame.promise
         done[n]! += 1
       })
       workers.push({ database, crawls: openCrawls(database, { detector }) })
