@@ -3,7 +3,8 @@ import { MessageChannel, type MessagePort, type Worker } from 'node:worker_threa
 import type { PgliteWorkerMessage } from './pglite-worker.ts'
 
 /**
- * What `pg` takes for a socket: one connection to the PGlite worker. Every write of pg is one whole wire message, and PGlite wants it so.
+ * What `pg` takes for a socket: one connection to the PGlite worker, which wants whole wire messages. Every write of pg is one; those of one
+ * statement, which pg writes corked, go over together: five messages between threads cost more than many a statement.
  */
 export class PgliteStream extends Duplex {
   readonly #port: MessagePort | null = null
@@ -29,6 +30,10 @@ export class PgliteStream extends Duplex {
     const copy = new Uint8Array(message) // Of its own: pg's buffers are slices of a shared pool, which would be cloned whole.
     this.#port?.postMessage(copy, [copy.buffer])
     done()
+  }
+
+  override _writev(chunks: { chunk: Buffer }[], done: () => void): void {
+    this._write(Buffer.concat(chunks.map(({ chunk }) => chunk)), 'buffer' as BufferEncoding, done)
   }
 
   override _final(done: () => void): void {
