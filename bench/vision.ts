@@ -1,3 +1,4 @@
+import './no-telemetry.ts'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'

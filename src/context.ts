@@ -70,6 +70,7 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
   const health = (): Health => ({
     store: { driver: database.kind, state: database.state().status },
     cache: { driver: cache.driver, errors: cache.errors() },
+    detector: detectorHealth,
     providers: Object.entries(weather.health()).map(([product, known]) => ({
       product,
       calls: known.calls,
@@ -80,8 +81,20 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
   })
 
   let detector: Promise<Detector> | null = null
+  let detectorHealth: Health['detector'] = { state: 'unused', model: null }
   const openDetectorOnce = () => {
-    detector ??= openDetector(config.vision)
+    if (detector === null) {
+      detectorHealth = { state: 'opening', model: null }
+      detector = openDetector(config.vision)
+      detector.then(
+        ({ modelVersion }) => {
+          detectorHealth = { state: 'open', model: modelVersion }
+        },
+        () => {
+          detectorHealth = { state: 'failed', model: null }
+        },
+      )
+    }
     return detector
   }
 

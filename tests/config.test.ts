@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { ConfigError, envExample, loadConfig, SETTINGS } from '../src/config.ts'
+import { ConfigError, loadConfig } from '../src/config.ts'
+import { envExample, SETTINGS } from '../src/settings.ts'
 
 function problemsOf(env: Record<string, string>): readonly string[] {
   try {

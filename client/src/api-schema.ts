@@ -108,6 +108,11 @@ export interface paths {
                                 driver: "memory" | "redis";
                                 errors: number;
                             };
+                            detector: {
+                                model: string | null;
+                                /** @enum {unknown} */
+                                state: "unused" | "opening" | "open" | "failed";
+                            };
                             providers: {
                                 calls: number;
                                 lastError: string | null;

@@ -7,6 +7,11 @@ export const Health = Type.Object({
     state: Type.Enum(['opening', 'open', 'failed', 'closed']),
   }),
   cache: Type.Object({ driver: Type.Enum(['memory', 'redis']), errors: Type.Integer() }),
+  /** It is opened with the first photo; `model` is its version once it is open. */
+  detector: Type.Object({
+    state: Type.Enum(['unused', 'opening', 'open', 'failed']),
+    model: Type.Union([Type.String(), Type.Null()]),
+  }),
   providers: Type.Array(
     Type.Object({
       product: Type.String(),

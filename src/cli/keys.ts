@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander'
-import { createKeyToken } from '../store/api-keys-token.ts'
+import { createKeyToken } from '../store/key-token.ts'
 import type { ApiKey, KeyScope } from '../store/look-ports.ts'
 import { printJson, printTable } from './print.ts'
 import { UsageError } from './usage-error.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import type { AdminDeps } from '../../src/api/deps.ts'
-import { createKeyToken } from '../../src/store/api-keys-token.ts'
+import { createKeyToken } from '../../src/store/key-token.ts'
 import type { KeyScope } from '../../src/store/look-ports.ts'
 import { emptyLooks } from '../contracts/look-samples.ts'
 import { openEmbedded, type TestDatabase } from '../store/test-databases.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createKeyToken } from '../../src/store/api-keys-token.ts'
+import { createKeyToken } from '../../src/store/key-token.ts'
 import { adminHarness } from './admin-harness.ts'
 import { createApi, problemOf } from './api-harness.ts'
 

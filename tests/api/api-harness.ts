@@ -152,6 +152,7 @@ export async function createApi(
       (() => ({
         store: { driver: 'embedded', state: 'open' },
         cache: { driver: 'memory', errors: 0 },
+        detector: { state: 'unused', model: null },
         providers: [],
       })),
     looks: stores.looks,

@@ -5,6 +5,7 @@ import { createApi, DAILY, GANGNAM } from './api-harness.ts'
 const HEALTH: Health = {
   store: { driver: 'postgres', state: 'opening' },
   cache: { driver: 'redis', errors: 3 },
+  detector: { state: 'open', model: '1.1.0' },
   providers: [
     {
       product: 'open-meteo',

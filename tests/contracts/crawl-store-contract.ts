@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, it } from 'vitest'
 import type { CrawlState } from '../../src/domain/crawl.ts'
-import { createSourceSettings } from '../../src/store/crawl-source-settings.ts'
+import { createSourceSettings } from '../../src/store/source-settings.ts'
 import { createCrawlStore } from '../../src/store/crawl-store.ts'
 import type { Database } from '../../src/store/database.ts'
 import type { CrawlStore } from '../../src/store/look-ports.ts'

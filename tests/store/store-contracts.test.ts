@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { apiKeysContract, auditLogContract, idempotencyKeysContract } from '../contracts/api-keys-contract.ts'
-import { hashtagBudgetContract } from '../contracts/crawl-hashtag-budget-contract.ts'
+import { hashtagBudgetContract } from '../contracts/hashtag-budget-contract.ts'
 import { crawlStoreContract } from '../contracts/crawl-store-contract.ts'
 import { databaseContract } from '../contracts/database-contract.ts'
 import { demandContract } from '../contracts/demand-contract.ts'

@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createKeyToken } from '../../src/store/api-keys-token.ts'
+import { createKeyToken } from '../../src/store/key-token.ts'
 import { metricSum, metricValues } from '../../web/src/admin/metric.ts'
 import { eventsOf, type StreamEvent } from '../../web/src/admin/event-stream.ts'
 import { lookOf, storeLooks } from '../contracts/look-samples.ts'

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import type { Clock } from '../../domain/clock.ts'
-import { hashSecret, parseKeyToken } from '../../store/api-keys-token.ts'
+import { hashSecret, parseKeyToken } from '../../store/key-token.ts'
 import type { ApiKey, ApiKeys, KeyScope } from '../../store/look-ports.ts'
 import { ProblemError } from '../problem.ts'
 

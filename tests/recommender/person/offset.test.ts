@@ -5,7 +5,8 @@ import { askedClo } from '../../../src/recommender/insulation/asked-clo.ts'
 import { differenceC } from '../../../src/recommender/person/difference.ts'
 import { normalCdf } from '../../../src/recommender/person/normal-cdf.ts'
 import { estimateOffset } from '../../../src/recommender/person/offset.ts'
-import { live, seeded } from './people.ts'
+import { seeded } from '../../../src/recommender/seeded.ts'
+import { live } from './people.ts'
 
 const answer = fc.record<FeltAnswer>({
   differenceC: fc.double({ min: -15, max: 15, noNaN: true }),

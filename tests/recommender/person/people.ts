@@ -1,20 +1,6 @@
 import type { Felt, FeltAnswer, PersonalOffset } from '../../../src/domain/profile.ts'
 import { estimateOffset } from '../../../src/recommender/person/offset.ts'
-
-/** Random numbers from a seed (mulberry32), so that a simulation is the same each time. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = Math.imul(state ^ (state >>> 15), state | 1)
-    t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
-export function normal(random: () => number): number {
-  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
-}
+import { normal } from '../../../src/recommender/seeded.ts'
 
 /** What someone of this offset says of clothes that leave this difference, by the model of people. */
 export function say(differenceC: number, offsetC: number, random: () => number): Felt {

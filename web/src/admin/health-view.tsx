@@ -39,6 +39,11 @@ export function HealthView() {
       ready.cache.errors > 0,
     ],
     [
+      w('detector'),
+      [ready.detector.state, ready.detector.model].filter(Boolean).join(' '),
+      ready.detector.state === 'failed',
+    ],
+    [
       w('requests'),
       `${count.format(metricSum(metrics, 'ondot_http_request_seconds_count') ?? 0)}, 5xx ${count.format(errors)}`,
       errors > 0,

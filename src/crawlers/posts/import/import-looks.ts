@@ -1,18 +1,16 @@
-import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { Readable } from 'node:stream'
-import { evidenceRegions } from '../../../domain/evidence.ts'
 import { localInstant } from '../../../domain/local-time.ts'
 import type { LookWeather } from '../../../domain/look.ts'
 import type { Gazetteer } from '../../../domain/regions/gazetteer.ts'
 import { toHundredth } from '../../../domain/rounding.ts'
-import { slotOfHour } from '../../../domain/slot.ts'
 import { OndotError, SkipError } from '../../../errors.ts'
 import type { NewLook, PostEnd, PostLedger } from '../../../store/look-ports.ts'
 import { StoreUnavailableError } from '../../../store/store-unavailable-error.ts'
 import { createAskWeather } from '../ingest/ask-weather.ts'
 import { type IngestStages, ingestPost } from '../ingest/ingest-post.ts'
+import { lookOf } from '../ingest/look-of.ts'
 import type { LookWeatherAnswer, LookWeatherDeps } from '../ingest/look-weather-of.ts'
 import { isOutfit } from '../ingest/wearer-of.ts'
 import { type LookRow, parseLookRow, RowError, type StatedAir } from './look-row.ts'
@@ -126,32 +124,18 @@ function toldLook({ post, place, garments }: LookRow, weather: LookWeatherAnswer
   const classes = [...(garments ?? [])]
   if (!isOutfit(classes)) throw new SkipError('no-outfit', 'Neither upper and lower garment nor a one-piece.')
   if (weather === 'never') throw new SkipError('no-weather', 'Nobody observed the weather there and then.')
-  const { date, time } = post.takenAt!
   return {
-    id: randomUUID(),
-    source: post.source,
-    sourceId: post.sourceId,
-    link: post.link,
-    author: post.author,
-    licence: post.licence,
-    placeCode: place.code,
-    takenOn: date,
-    takenTime: time,
-    slot: time === null ? 'unknown' : slotOfHour(Number(time.slice(0, 2))),
+    ...lookOf(post, { place, takenAt: post.takenAt! }, weather === 'later' ? null : weather),
     gender: post.gender,
     width: 0,
     height: 0,
     garments: [],
     classes,
     modelVersion: STATED,
-    state: weather === 'later' ? 'waiting' : 'evidence',
-    reason: null,
-    weather: weather === 'later' ? null : weather,
     thumbnail: null,
     contentHash: null,
     perceptualHash: null,
     personKey: null,
-    regions: evidenceRegions(place),
   }
 }
 

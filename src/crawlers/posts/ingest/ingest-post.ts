@@ -1,14 +1,13 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { Clock } from '../../../domain/clock.ts'
 import type { Detector, PhotoTags } from '../../../domain/detector.ts'
-import { evidenceRegions } from '../../../domain/evidence.ts'
 import type { LookWeather } from '../../../domain/look.ts'
 import type { Post } from '../../../domain/post.ts'
-import { slotOfHour } from '../../../domain/slot.ts'
 import { SkipError } from '../../../errors.ts'
 import type { CountedStage, LookStore, NewLook } from '../../../store/look-ports.ts'
 import type { AskWeather } from './ask-weather.ts'
 import { genderOf } from './gender-of.ts'
+import { lookOf } from './look-of.ts'
 import type { WornAt } from './look-weather-of.ts'
 import { readPhotoExif } from './photo-exif.ts'
 import { isSomewhere, type PlaceOf } from './place-of.ts'
@@ -59,32 +58,18 @@ export async function ingestPost(post: Post, stages: IngestStages): Promise<NewL
 
   const thumbnail = keepsCopy ? await thumbnailOf(photo) : null
   const weather = await weatherOf(wornAt, stages)
-  const { takenAt, place } = wornAt
   return {
-    id: randomUUID(),
-    source: post.source,
-    sourceId: post.sourceId,
-    link: post.link,
-    author: post.author,
-    licence: post.licence,
-    placeCode: place.code,
-    takenOn: takenAt.date,
-    takenTime: takenAt.time,
-    slot: takenAt.time === null ? 'unknown' : slotOfHour(Number(takenAt.time.slice(0, 2))),
+    ...lookOf(post, wornAt, weather),
     gender: genderOf(post),
     width: tags.width,
     height: tags.height,
     garments,
     classes: classesOf(garments),
     modelVersion,
-    state: weather === null ? 'waiting' : 'evidence',
-    reason: null,
-    weather,
     thumbnail,
     contentHash,
     perceptualHash: tags.perceptualHash,
     personKey: post.personKey,
-    regions: evidenceRegions(place),
   }
 }
 

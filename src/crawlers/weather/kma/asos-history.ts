@@ -1,18 +1,18 @@
 import type { HistoryDriver } from '../../../domain/history.ts'
-import { SkipError } from '../../../errors.ts'
 import { nearestAsosStation } from './asos-stations.ts'
+import { fetchAsos } from './fetch-asos.ts'
 import type { KmaGate } from './kma-gate.ts'
 import { kstStamp, startOfKstDay } from './kst.ts'
 import { parseAsos } from './parse-asos.ts'
-import { parseKmaRecords } from './parse-kma-answer.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
-/** The service gives at most 999 rows a call: 41 days and the row that ends their last hour are 985. */
-const MOST_ROWS = 999
+/** Of the 999 rows of a call, 41 days and the row that ends their last hour are 985. */
 const LONGEST_RANGE_MS = 41 * DAY_MS
 /** A day is there from 11:00 of the next one on (stated for daily values, taken for hourly ones). */
 const DELAY_MS = 11 * HOUR_MS
+
+const SERVICE = { path: 'AsosHourlyInfoService/getWthrDataList', dateCd: 'HR', read: parseAsos } as const
 
 /** KMA's gauges (AsosHourlyInfoService) as a source of past hours: `asos:108`. */
 export function createAsosHistory(gate: KmaGate): HistoryDriver {
@@ -27,31 +27,16 @@ export function createAsosHistory(gate: KmaGate): HistoryDriver {
     },
     // The last row of a day is its 23:00, which ends the hour before.
     publishedUntilMs: (nowMs) => startOfKstDay(nowMs - DELAY_MS) - HOUR_MS,
-    async fetchHours({ site }, { fromMs, toMs }, { nowMs, signal, admit }) {
-      const [start, end] = [kstStamp(fromMs), kstStamp(toMs)]
-      try {
-        const { items } = await gate.get(
-          'AsosHourlyInfoService/getWthrDataList',
-          {
-            dataType: 'JSON',
-            numOfRows: MOST_ROWS,
-            pageNo: 1,
-            dataCd: 'ASOS',
-            dateCd: 'HR',
-            startDt: start.date,
-            startHh: start.time.slice(0, 2),
-            endDt: end.date,
-            endHh: end.time.slice(0, 2),
-            stnIds: site.replace('asos:', ''),
-          },
-          (answer) => parseKmaRecords(answer, nowMs),
-          { signal, admit: () => admit() },
-        )
-        return parseAsos(items).filter(({ atMs }) => atMs >= fromMs && atMs < toMs)
-      } catch (error) {
-        if (error instanceof SkipError && error.code === 'kma-no-data') return []
-        throw error
+    fetchHours({ site }, range, options) {
+      const [start, end] = [kstStamp(range.fromMs), kstStamp(range.toMs)]
+      const asked = {
+        startDt: start.date,
+        startHh: start.time.slice(0, 2),
+        endDt: end.date,
+        endHh: end.time.slice(0, 2),
+        stnIds: site.replace('asos:', ''),
       }
+      return fetchAsos(gate, SERVICE, asked, range, options)
     },
   }
 }

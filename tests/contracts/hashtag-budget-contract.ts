@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
-import { createHashtagBudget } from '../../src/store/crawl-hashtag-budget.ts'
+import { createHashtagBudget } from '../../src/store/hashtag-budget.ts'
 import type { Database } from '../../src/store/database.ts'
 import { emptyLooks, noonMs } from './look-samples.ts'
 
