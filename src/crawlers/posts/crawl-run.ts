@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Clock } from '../../domain/clock.ts'
 import type { Crawl, CrawlSource } from '../../domain/crawl.ts'
 import type { Log } from '../../domain/log.ts'
-import { OndotError, ThrottleError } from '../../errors.ts'
+import { AbortedError, OndotError, ThrottleError } from '../../errors.ts'
 import type { CrawlStore, PostLedger, SourceSettings } from '../../store/look-ports.ts'
 import { StoreUnavailableError } from '../../store/store-unavailable-error.ts'
 import type { CancelWatch } from './cancel-watch.ts'
@@ -10,7 +10,6 @@ import type { CrawlBudget } from './crawl-budget.ts'
 import { gatherPages } from './gather-pages.ts'
 import { BUDGET_SPENT } from './ingest/end-of-fault.ts'
 import { type Ingest, LEASE_MS } from './ingest/ingest.ts'
-
 import type { PostDriver } from './post-driver.ts'
 
 /** The next page is fetched once fewer posts than this are open: the ledger never runs far ahead of the detector. */
@@ -79,7 +78,10 @@ export function createCrawlRun(deps: CrawlRunDeps) {
     for (let now: Crawl | null = crawl; now && hasMore(now); now = await crawls.byId(crawl.id)) {
       await untilFewAreOpen(crawl.id, signal)
       const gathered = await gatherPages(driver, now, { signal, admit }).catch(spentOrThrow)
-      if (gathered === null) return
+      if (gathered === null) {
+        if (now.cursor === null && (now.counters.found ?? 0) === 0) throw spentForNothing(now)
+        return
+      }
       const { page, fault } = gathered
       signal.throwIfAborted()
       const wanted = page.posts.slice(0, postsLeft(now))
@@ -127,6 +129,14 @@ export function createCrawlRun(deps: CrawlRunDeps) {
     await crawls.move(crawl.id, 'failed', clock())
     return { kind: 'ended' }
   }
+}
+
+/** A source that took every request and gave no page did not do well. */
+function spentForNothing({ budget }: Crawl): AbortedError {
+  return new AbortedError(
+    BUDGET_SPENT,
+    `The ${budget} requests of this run were spent before its first page came.`,
+  )
 }
 
 /** A spent budget ends the fetching of pages, and is no fault. */

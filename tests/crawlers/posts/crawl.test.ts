@@ -88,6 +88,31 @@ for (const driver of databaseDrivers) {
       expect(await ended(crawls, id)).toMatchObject({ state: 'done', counters: { found: 35, evidence: 35 } })
     })
 
+    it('fails where its budget went before a page came, and the source has no success', async () => {
+      const driver = createFakeDriver([posts(0, 3)])
+      const refusing: typeof driver = {
+        ...driver,
+        // As a source that lets no connection be: every try takes a request.
+        fetchPage: async (_params, _cursor, { admit }) => {
+          for (;;) await admit()
+        },
+      }
+      const crawls = open({ drivers: [refusing] })
+      const { id } = await start(crawls, {}, 2)
+      const before = await crawls.stores.sourceSettings.successes()
+      await crawls.worker.start()
+      expect(await ended(crawls, id)).toMatchObject({
+        state: 'failed',
+        requests: 2,
+        errors: {
+          'crawl-budget-spent': {
+            message: 'The 2 requests of this run were spent before its first page came.',
+          },
+        },
+      })
+      expect(await crawls.stores.sourceSettings.successes()).toEqual(before)
+    })
+
     it('ends with its budget; what it had no request for is left for the next run that finds it', async () => {
       const crawls = open({ drivers: [createFakeDriver([posts(0, 10), posts(10, 10)])] })
       const { id } = await start(crawls, {}, 12)
