@@ -56,3 +56,21 @@ export type EvidenceQuery = {
  * out. What it costs does not grow with the number of looks. Throws StoreUnavailableError while the store is away.
  */
 export type EvidenceCounts = { countsFor(query: EvidenceQuery): Promise<EvidenceRow[]> }
+
+/** Width of the temperatures in which pairs are counted, °C: what the cold brings together is no taste for the pair. */
+export const TOGETHER_STEP_C = 3
+
+/** How many looks show all of these classes, among those that are alike in what decides what is worn at all. */
+export type TogetherRow = {
+  /** Names their gender, temperature (in steps of TOGETHER_STEP_C) and model version. */
+  stratum: string
+  /** None (all looks), one, or two. */
+  classes: readonly GarmentClass[]
+  looks: number
+}
+
+/**
+ * Port: what is worn together, over all regions. At most 254 rows a stratum, however many looks there are; rows without looks may be there.
+ * Throws StoreUnavailableError while the store is away.
+ */
+export type TogetherCounts = { wornTogether(): Promise<TogetherRow[]> }
