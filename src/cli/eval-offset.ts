@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { type OffsetFit, simulateOffsets } from '../recommender/person/simulate-offsets.ts'
+import { type OffsetFit, type OffsetReport, simulateOffsets } from '../recommender/person/simulate-offsets.ts'
 import { wholeNumber } from './options.ts'
 import { printJson, printTable } from './print.ts'
 
@@ -14,19 +14,23 @@ export function evalOffsetCommand(): Command {
     .option('--json', 'for programs')
     .action(({ people, answers, seed, json }: Options) => {
       const report = simulateOffsets(people, answers, seed)
-      if (json) return printJson(report)
-      const line = (name: string, { within1C, rmseC }: OffsetFit) => [
-        name,
-        `${(100 * within1C).toFixed(1)} %`,
-        rmseC.toFixed(2),
-      ]
-      printTable(
-        ['', 'within 1 °C', 'RMSE °C'],
-        [
-          ...report.convergence.map((fit) => line(`after ${fit.answers} answers`, fit)),
-          line(`baseline: ±1.5 °C a complaint, after ${answers}`, report.baselines.stepPerComplaint),
-          line('baseline: no offset', report.baselines.noOffset),
-        ],
-      )
+      if (json) printJson(report)
+      else printOffset(report)
     })
+}
+
+export function printOffset({ convergence, baselines, answers }: OffsetReport): void {
+  const line = (name: string, { within1C, rmseC }: OffsetFit) => [
+    name,
+    `${(100 * within1C).toFixed(1)} %`,
+    rmseC.toFixed(2),
+  ]
+  printTable(
+    ['', 'within 1 °C', 'RMSE °C'],
+    [
+      ...convergence.map((fit) => line(`after ${fit.answers} answers`, fit)),
+      line(`baseline: ±1.5 °C a complaint, after ${answers}`, baselines.stepPerComplaint),
+      line('baseline: no offset', baselines.noOffset),
+    ],
+  )
 }

@@ -55,22 +55,35 @@ export function evalTasteCommand(): Command {
     )
     .option('--json', 'for programs')
     .action(async ({ train, valid, test, loss, json, ...settings }: Options) => {
-      const data = await readTasteData({ train, valid, test })
-      const pair = labelPair(data.train.labels)
-      if (loss === 'logistic' && !pair)
-        throw new UsageError('--loss logistic wants training labels of two values')
-      const foreign = [data.valid, data.test].some(({ labels }) => labels.some((l) => !pair?.includes(l)))
-      if (pair && foreign)
-        throw new UsageError(
-          `--valid or --test has labels other than ${pair.join(' and ')}, those of --train`,
-        )
-      const report = evaluateFm(data, { ...settings, loss: loss ?? (pair ? 'logistic' : 'squared') })
+      const report = await evaluateTasteFiles({ train, valid, test }, settings, loss)
       if (json) printJson(report)
-      else printReport(report)
+      else printTaste(report)
     })
 }
 
-function printReport({ baselines, ...report }: FmReport): void {
+/**
+ * Trains and judges by three libFM files; without `loss` the logistic one where training labels are of two values. Throws UsageError where
+ * labels don't suit, AbortedError where a file can't be read.
+ */
+export async function evaluateTasteFiles(
+  paths: Record<'train' | 'valid' | 'test', string>,
+  settings: Omit<FmSettings, 'loss'>,
+  loss?: FmLoss,
+): Promise<FmReport> {
+  const data = await readTasteData(paths)
+  const pair = labelPair(data.train.labels)
+  if (loss === 'logistic' && !pair)
+    throw new UsageError('--loss logistic wants training labels of two values')
+  const foreign = [data.valid, data.test].some(({ labels }) => labels.some((l) => !pair?.includes(l)))
+  if (pair && foreign)
+    throw new UsageError(
+      `${paths.valid} or ${paths.test} has labels other than ${pair.join(' and ')}, those of ${paths.train}`,
+    )
+  return evaluateFm(data, { ...settings, loss: loss ?? (pair ? 'logistic' : 'squared') })
+}
+
+/** `truth`: what can be reached at best, where that is known. */
+export function printTaste({ baselines, truth, ...report }: FmReport & { truth?: Quality }): void {
   const said = (value: number | null) => (value === null ? '-' : value.toFixed(4))
   const line = (name: string, { rmse, auc, logLoss }: Quality) => [name, ...[rmse, auc, logLoss].map(said)]
   printTable(
@@ -79,6 +92,7 @@ function printReport({ baselines, ...report }: FmReport): void {
       line(`factorization machine, k = ${report.k}`, report),
       line('each feature by itself', baselines.popularity),
       line('global mean', baselines.globalMean),
+      ...(truth ? [line('the machine that made the answers', truth)] : []),
     ],
   )
   const { rows, passes, bestPass, secondsPerPass, trainLoss, validLoss, gap } = report

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { generate } from '../recommender/taste/generated.ts'
+import { generateRows } from '../../src/recommender/taste/generate-rows.ts'
 import { runOndot } from './run-ondot.ts'
 
 let dir: string
@@ -14,7 +14,7 @@ const files = (...more: string[]) => [
 
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'ondot-taste-'))
-  const world = generate({ levels: [20, 20], k: 2, factorSd: 1.2, seed: 21 })
+  const world = generateRows({ levels: [20, 20], k: 2, factorSd: 1.2, seed: 21 })
   for (const [name, count] of [
     ['train', 6000],
     ['valid', 1000],

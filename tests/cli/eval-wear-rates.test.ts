@@ -26,20 +26,6 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-describe('ondot eval report', () => {
-  it('sets outfits and wear rates beside simple baselines', async () => {
-    const { code, stdout } = await runOndot(['eval', 'report', '--counts', counts(), '--json'], {})
-    expect(code).toBe(0)
-    const { outfits, wearRates } = JSON.parse(stdout)
-    expect(Object.keys(outfits.baselines)).toEqual(['globalMean', 'temperatureBands', 'popularity'])
-    expect(wearRates.model.outer.n).toBe(60)
-    const table = await runOndot(['eval', 'report'], {})
-    expect(table.stdout).toMatch(/^outfits +0\.0\d\d +\d\d %/m)
-    expect(table.stdout).not.toContain('Wear rates')
-    expect(table.stdout).toContain('Offset of 1000 simulated people after 8 answers')
-  })
-})
-
 describe('ondot eval wear-rates', () => {
   it('tells programs how well each group fits, beside two baselines', async () => {
     const { code, stdout } = await runOndot(['eval', 'wear-rates', counts(), '--json'], {})

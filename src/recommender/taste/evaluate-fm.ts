@@ -63,7 +63,8 @@ export function evaluateFm(data: TasteData, settings: FmSettings): FmReport {
   }
 }
 
-function qualityOf(
+/** Of scores by rows; `pair` as `labelPair` gives it. */
+export function qualityOf(
   scores: Float64Array,
   { labels }: Rows,
   loss: FmLoss,

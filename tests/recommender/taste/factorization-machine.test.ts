@@ -3,9 +3,10 @@ import { normal, seeded } from '../../../src/recommender/seeded.ts'
 import { createRowWork, rowGradient, rowObjective } from '../../../src/recommender/taste/fm-gradient.ts'
 import { FmLoss, lossOf, meanLoss } from '../../../src/recommender/taste/fm-loss.ts'
 import { createFmModel, fmScore, fmScores } from '../../../src/recommender/taste/fm-model.ts'
+import { generateRows } from '../../../src/recommender/taste/generate-rows.ts'
 import { packRows, pickRows } from '../../../src/recommender/taste/rows.ts'
 import { FM_DEFAULTS, trainFm } from '../../../src/recommender/taste/train-fm.ts'
-import { correlation, generate, interactions } from './generated.ts'
+import { correlation, interactions } from './interactions.ts'
 
 function randomModel(featureCount: number, k: number) {
   const random = seeded(3)
@@ -97,7 +98,7 @@ describe('training', () => {
   it('recovers the interactions behind yes and no, and comes near to the loss of the truth', {
     timeout: 60_000,
   }, () => {
-    const world = generate({ levels: [30, 40, 5], k: 3, factorSd: 0.9, seed: 11 })
+    const world = generateRows({ levels: [30, 40, 5], k: 3, factorSd: 0.9, seed: 11 })
     const [train, heldOut, test] = [world.events(40_000), world.events(6000), world.events(6000)]
     const settings = { ...FM_DEFAULTS, loss: 'logistic', k: 6 } as const
     const { model, epochs, best } = trainFm(train, heldOut, world.featureCount, settings)
@@ -112,7 +113,7 @@ describe('training', () => {
   })
 
   it('recovers interactions behind numbers', { timeout: 60_000 }, () => {
-    const world = generate({ levels: [25, 25], k: 2, factorSd: 1, seed: 12 })
+    const world = generateRows({ levels: [25, 25], k: 2, factorSd: 1, seed: 12 })
     const settings = { ...FM_DEFAULTS, loss: 'squared', k: 4, l2: 0.001, dropout: 0 } as const
     const { model } = trainFm(world.numbers(8000, 0.5), world.numbers(1000, 0.5), 50, settings)
     const [a, b] = [[0, 25] as [number, number], [25, 25] as [number, number]]
@@ -138,7 +139,7 @@ describe('training', () => {
   })
 
   it('gives the same machine for the same seed, and ends when it is told to', () => {
-    const world = generate({ levels: [10, 10], k: 2, factorSd: 1, seed: 13 })
+    const world = generateRows({ levels: [10, 10], k: 2, factorSd: 1, seed: 13 })
     const [train, heldOut] = [world.events(500), world.events(100)]
     const settings = { ...FM_DEFAULTS, loss: 'logistic', epochs: 3 } as const
     const machine = () => trainFm(train, heldOut, 20, settings).model
