@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { detectAll, evaluate, readCoco } from '../vision/evaluate.ts'
 import { readModel } from '../vision/model-card.ts'
+import { evalColoursCommand } from './eval-colours.ts'
 import { evalOffsetCommand } from './eval-offset.ts'
 import { evalReportCommand } from './eval-report.ts'
 import { evalTasteCommand } from './eval-taste.ts'
@@ -12,6 +13,7 @@ export function evalCommand(): Command {
   return new Command('eval')
     .description('measure against labelled data')
     .addCommand(evalDetectorCommand().exitOverride())
+    .addCommand(evalColoursCommand().exitOverride())
     .addCommand(evalReportCommand().exitOverride())
     .addCommand(evalTasteCommand().exitOverride())
     .addCommand(evalOffsetCommand().exitOverride())

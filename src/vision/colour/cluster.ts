@@ -1,4 +1,4 @@
-import { type Lab, squaredDistance } from './lab.ts'
+import { type Lab, squaredDistance } from '../../domain/lab.ts'
 
 export type Cluster = { lab: Lab; share: number }
 

@@ -1,4 +1,4 @@
-import { type Lab, labDistance, labOf } from './lab.ts'
+import { type Lab, labDistance, labOf } from '../../domain/lab.ts'
 
 export type NamedColour = { id: string; ko: string; en: string; lab: Lab }
 
