@@ -6,6 +6,7 @@
 
 import { dailyAnswer } from '../src/api/day-answer.ts'
 import { createDayEvidenceSource } from '../src/api/evidence/day-evidence-source.ts'
+import { createPairSource } from '../src/api/evidence/pair-source.ts'
 import { createUsedTo } from '../src/api/evidence/used-to.ts'
 import { createWearRateSource } from '../src/api/evidence/wear-rate-source.ts'
 import { createClimateSource } from '../src/crawlers/weather/normals/climate-source.ts'
@@ -76,7 +77,11 @@ async function measure(database: Database) {
     usedTo: createUsedTo({ climate: createClimateSource(), past }),
     tagQuality: async () => quality,
   })
-  const dayEvidence = createDayEvidenceSource(wearRates, createLookStore(counted))
+  const dayEvidence = createDayEvidenceSource(
+    wearRates,
+    createLookStore(counted),
+    createPairSource(createEvidenceStore(counted), () => NOW_MS),
+  )
   const times: number[] = []
   for (let i = 0; i < WARM_UP + ROUNDS; i++) {
     const began = performance.now()

@@ -1,5 +1,5 @@
+import { COUNT_TABLES } from '../src/store/count-tables.ts'
 import type { Database } from '../src/store/database.ts'
-import { COUNTS, countsOfLooks, KEY } from '../src/store/evidence-counting.ts'
 import { makeLookMonth } from '../src/store/look-partitions.ts'
 
 /** Districts that looks are spread over; every fortieth look is Gangnam's. */
@@ -15,13 +15,14 @@ const TIMEOUT_MS = 20 * 60_000
 export async function fillWithLooks(database: Database, looks: number): Promise<void> {
   await database.transaction(
     async (tx) => {
-      await tx.query('truncate evidence_count, look_region, look')
+      await tx.query('truncate evidence_count, worn_together, look_region, look')
       for (let month = 1; month <= MONTHS; month++)
         await makeLookMonth(tx, `2026-${String(month).padStart(2, '0')}-01`)
       // A temporary table of the same name is what the statement counts.
       await tx.query('create temporary table look (like public.look including defaults) on commit drop')
       await tx.query(MADE, [looks, DISTRICTS])
-      await tx.query(`insert into evidence_count (${KEY}, ${COUNTS}) ${countsOfLooks('true')}`)
+      for (const { name, key, counts, ofLooks } of COUNT_TABLES)
+        await tx.query(`insert into ${name} (${[...key, ...counts].join(', ')}) ${ofLooks('true')}`)
       await tx.query(`insert into look_region (region, gender, apparent_tenths, seq, taken_on, look_id)
         select region, gender, floor((weather ->> 'apparentC')::double precision * 10 + 0.5)::integer, seq, taken_on, id
         from look cross join unnest(regions) as region`)

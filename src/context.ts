@@ -1,6 +1,7 @@
 import { pino, stdSerializers } from 'pino'
 import type { ApiDeps } from './api/deps.ts'
 import { createDayEvidenceSource } from './api/evidence/day-evidence-source.ts'
+import { createPairSource } from './api/evidence/pair-source.ts'
 import { createUsedTo } from './api/evidence/used-to.ts'
 import { createWearRateSource } from './api/evidence/wear-rate-source.ts'
 import type { Health } from './api/health.ts'
@@ -148,7 +149,7 @@ export function createContext(config: Config, log: Log = createLog(config)): Con
       weather,
       past: wired.past,
       wearRates,
-      dayEvidence: createDayEvidenceSource(wearRates, stores.looks),
+      dayEvidence: createDayEvidenceSource(wearRates, stores.looks, createPairSource(stores.evidence, clock)),
       skill,
       answers,
       profiles: stores.profiles,

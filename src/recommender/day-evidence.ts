@@ -1,6 +1,7 @@
 import type { Look } from '../domain/look.ts'
 import type { Gender } from '../domain/person.ts'
 import type { WearRates } from '../domain/wear-rate.ts'
+import type { PairLifts } from './outfits/worn-together.ts'
 import { wearRates } from './wear-rates/wear-rates.ts'
 
 /** What is known of what people wear at the coldest hour out. */
@@ -8,6 +9,8 @@ export type DayEvidence = {
   rates: WearRates
   /** Looks near that temperature, for the person's gender where one is named. */
   looks: readonly Look[]
+  /** What is worn together; null where no look tells. */
+  pairs: PairLifts | null
 }
 
 /** What is known where no look is: the prior. */
@@ -20,5 +23,5 @@ export function priorEvidence(apparentC: number, gender: Gender): DayEvidence {
     usedTo: null,
     detector: {},
   })
-  return { rates: ratesAt(apparentC), looks: [] }
+  return { rates: ratesAt(apparentC), looks: [], pairs: null }
 }

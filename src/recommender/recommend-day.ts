@@ -12,7 +12,6 @@ import { type AskedDay, type AskingHour, askOfDay, type Person, slotNeed } from 
 import { type FeltHour, type FeltPastHour, feltHours, type PastHour } from './felt-hours.ts'
 import { comfortModels } from './insulation/comfort-models.ts'
 import { chooseOutfits } from './outfits/choose-outfits.ts'
-import { classEvidence } from './outfits/class-evidence.ts'
 import { presentOutfit } from './outfits/present-outfit.ts'
 import { pastSlots } from './past-slots.ts'
 import { applyRules } from './rules/apply-rules.ts'
@@ -82,7 +81,7 @@ export function recommendFelt(
   const voice = { lang: input.lang, units: input.units }
   const day = askOfDay(hoursToDressFor(input), timeZone, person)
   const evidence = found ?? priorEvidence(day.coldest.apparentC, person.gender)
-  const [first, ...others] = chooseOutfits(day, person, classEvidence(evidence.rates))
+  const [first, ...others] = chooseOutfits(day, person, evidence)
   const { accessories, warnings } = applyRules({
     day,
     dayHours: input.hours,
@@ -105,7 +104,7 @@ export function recommendFelt(
   }
   const { own, ...anyone } = person
   if (!own) return recommendation
-  const [fromCatalogue] = chooseOutfits(day, anyone, classEvidence(evidence.rates))
+  const [fromCatalogue] = chooseOutfits(day, anyone, evidence)
   return onlyOwn(recommendation, first, fromCatalogue, own, input.lang)
 }
 

@@ -1,9 +1,10 @@
 import type { EvidencePool } from '../domain/evidence.ts'
 import { GARMENT_CLASSES, type GarmentClass } from '../domain/garment-class.ts'
 import { StatedGender } from '../domain/post.ts'
+import { CLASS_COLUMNS, columnOf, EVIDENCE_COUNT } from './count-tables.ts'
 import type { Database } from './database.ts'
-import { CLASS_COLUMNS, COUNTS, columnOf } from './evidence-counting.ts'
 import type { EvidenceStore } from './look-ports.ts'
+import { classesOf } from './look-rows.ts'
 import { recountEvidence } from './recount-evidence.ts'
 
 /** All looks of a large store are read once. */
@@ -17,6 +18,8 @@ type CountRow = {
   looks: number
 } & Record<string, unknown>
 
+type TogetherCountRow = { stratum: string; class_bits: number; looks: number }
+
 /** Each pool and month of each region is one range of the primary key; `offset 0` keeps it one, whatever the statistics say. */
 const COUNTS_FOR = `
   select held.region, apparent_c, model_version, held.pool,
@@ -24,7 +27,7 @@ const COUNTS_FOR = `
   from unnest($1::text[]) as asked (region)
   cross join unnest($2::text[], $3::text[], $4::text[], $5::integer[]) as part (pool, gender, slot, month)
   cross join lateral (
-    select region, pool, apparent_c, model_version, ${COUNTS} from evidence_count
+    select region, pool, apparent_c, model_version, ${EVIDENCE_COUNT.counts.join(', ')} from evidence_count
     where region = asked.region and pool = part.pool and gender = part.gender and slot = part.slot and month = part.month
       and apparent_c between $6 and $7
     offset 0
@@ -58,6 +61,17 @@ export function createEvidenceStore(database: Database): EvidenceStore {
         pool: row.pool,
         looks: row.looks,
         byClass: byClassOf(row),
+      }))
+    },
+
+    async wornTogether() {
+      const { rows } = await database.query<TogetherCountRow>(
+        "select concat_ws(' ', gender, from_c, model_version) as stratum, class_bits, looks from worn_together",
+      )
+      return rows.map(({ stratum, class_bits, looks }) => ({
+        stratum,
+        classes: classesOf(class_bits),
+        looks,
       }))
     },
 

@@ -21,6 +21,7 @@ export const TABLES = [
   'look_print',
   'look_region',
   'evidence_count',
+  'worn_together',
   'article',
   'block',
   'hashtag_use',

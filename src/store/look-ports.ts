@@ -1,5 +1,5 @@
 import type { Crawl, CrawlSource, CrawlState, SourceSetting } from '../domain/crawl.ts'
-import type { EvidenceCounts } from '../domain/evidence.ts'
+import type { EvidenceCounts, TogetherCounts } from '../domain/evidence.ts'
 import type { Look, LookWeather } from '../domain/look.ts'
 import type { Article, Post, SourceId, StatedGender } from '../domain/post.ts'
 
@@ -133,10 +133,11 @@ export type LookStore = {
 }
 
 /** Counts of evidence; see src/domain/evidence.ts. */
-export type EvidenceStore = EvidenceCounts & {
-  /** Rebuilds every count from the looks; returns the rows that differed before (0 unless something is broken). */
-  recount(): Promise<{ rows: number; differed: number }>
-}
+export type EvidenceStore = EvidenceCounts &
+  TogetherCounts & {
+    /** Rebuilds every count from the looks; returns the rows that differed before (0 unless something is broken). */
+    recount(): Promise<{ rows: number; differed: number }>
+  }
 
 export type CrawlStore = {
   create(

@@ -1,4 +1,4 @@
-import { COUNT_COLUMNS, COUNTS, countsOfLooks, KEY } from './evidence-counting.ts'
+import { COUNT_TABLES, type CountTable } from './count-tables.ts'
 import type { Queryable } from './queryable.ts'
 
 /**
@@ -8,20 +8,35 @@ import type { Queryable } from './queryable.ts'
 export async function recountEvidence(tx: Queryable): Promise<{ rows: number; differed: number }> {
   // One large sum: room to do it in memory, and nothing compiled for each of a hundred partitions.
   await tx.query("set local work_mem = '256MB'; set local jit = off")
-  // Those who have changed looks hold this lock until they have counted them and are done: what is seen next is whole.
-  await tx.query('lock table evidence_count in share row exclusive mode')
-  await tx.query(`create temporary table recounted on commit drop as ${countsOfLooks('true')}`)
+  // Those who have changed looks hold these locks until they have counted them and are done: what is seen next is whole.
+  for (const { name } of COUNT_TABLES) await tx.query(`lock table ${name} in share row exclusive mode`)
+  const all = { rows: 0, differed: 0 }
+  for (const table of COUNT_TABLES) {
+    const counted = await recount(tx, table)
+    all.rows += counted.rows
+    all.differed += counted.differed
+  }
+  return all
+}
+
+async function recount(
+  tx: Queryable,
+  { name, key, counts, ofLooks }: CountTable,
+): Promise<{ rows: number; differed: number }> {
+  const columns = key.join(', ')
+  await tx.query('drop table if exists pg_temp.recounted, pg_temp.wrong')
+  await tx.query(`create temporary table recounted on commit drop as ${ofLooks('true')}`)
   await tx.query(`create temporary table wrong on commit drop as
-    select ${KEY} from evidence_count as held full join recounted using (${KEY})
-    where ${COUNT_COLUMNS.map((column) => `held.${column} is distinct from recounted.${column}`).join(' or ')}`)
+    select ${columns} from ${name} as held full join recounted using (${columns})
+    where ${counts.map((column) => `held.${column} is distinct from recounted.${column}`).join(' or ')}`)
   const { rows } = await tx.query<{ rows: number; differed: number }>(
     'select (select count(*) from recounted)::integer as rows, (select count(*) from wrong)::integer as differed',
   )
   const counted = rows[0] ?? { rows: 0, differed: 0 }
   if (counted.differed > 0) {
-    await tx.query(`delete from evidence_count where (${KEY}) in (select ${KEY} from wrong)`)
-    await tx.query(`insert into evidence_count (${KEY}, ${COUNTS})
-      select ${KEY}, ${COUNTS} from recounted where (${KEY}) in (select ${KEY} from wrong)`)
+    await tx.query(`delete from ${name} where (${columns}) in (select ${columns} from wrong)`)
+    await tx.query(`insert into ${name} (${columns}, ${counts.join(', ')})
+      select ${columns}, ${counts.join(', ')} from recounted where (${columns}) in (select ${columns} from wrong)`)
   }
   return counted
 }

@@ -133,7 +133,7 @@ export async function createApi(
     weather,
     past: options.past ?? nothingObserved,
     wearRates,
-    dayEvidence: createDayEvidenceSource(wearRates, options.looks ?? noLooks),
+    dayEvidence: createDayEvidenceSource(wearRates, options.looks ?? noLooks, async () => null),
     skill: options.skill ?? (async () => []),
     answers: createReadThrough({
       cache: createMemoryCache({ maxBytes: 2 ** 22, clock }),

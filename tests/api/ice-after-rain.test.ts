@@ -32,7 +32,7 @@ it.each([
   [-4, ['ice']],
   [-9, []],
 ])('rain at hour %s from midnight warns the frosty morning of %j', async (hour, codes) => {
-  const dayEvidence = createDayEvidenceSource(createWearRateSource(withoutLooks), noLooks)
+  const dayEvidence = createDayEvidenceSource(createWearRateSource(withoutLooks), noLooks, async () => null)
   const sources = {
     weather: weatherWithRainAt(hourOfDate(hour)),
     past: { daysAt: async () => [] },

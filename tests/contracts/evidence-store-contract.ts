@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { EvidenceQuery } from '../../src/domain/evidence.ts'
+import type { EvidenceQuery, TogetherRow } from '../../src/domain/evidence.ts'
 import { GARMENT_CLASSES, type GarmentClass } from '../../src/domain/garment-class.ts'
 import type { Database } from '../../src/store/database.ts'
-import { CLASS_COLUMNS } from '../../src/store/evidence-counting.ts'
+import { CLASS_COLUMNS } from '../../src/store/count-tables.ts'
+import { countTogether } from '../../src/recommender/outfits/worn-together.ts'
 import { createEvidenceStore } from '../../src/store/evidence-store.ts'
 import type { EvidenceStore, NewLook } from '../../src/store/look-ports.ts'
 import { createLookStore } from '../../src/store/look-store.ts'
@@ -18,6 +19,9 @@ const JANUARY_WOMEN: EvidenceQuery = {
   slot: 'day',
   months: [12, 1, 2],
 }
+
+/** Of a look of two classes: all looks, each class, both. */
+const TOGETHER_ROWS = 4
 
 function byClass(counts: Partial<Record<GarmentClass, number>>): Record<GarmentClass, number> {
   const none = Object.fromEntries(GARMENT_CLASSES.map((each) => [each, 0])) as Record<GarmentClass, number>
@@ -127,6 +131,27 @@ export function evidenceStoreContract(database: () => Database): void {
     expect((await rowsOf({ regions: ['world'] })).map(({ looks }) => looks)).toEqual([1, 1, 1])
   })
 
+  it('counts what is worn together, apart by gender, steps of 3 °C and model', async () => {
+    await store(
+      lookOf('1', { classes: ['coat', 'boots', 'bag'] }),
+      lookOf('2', { classes: ['coat', 'boots'], weather: weatherOf(-0.1) }),
+      lookOf('3', { classes: ['coat'], weather: weatherOf(2.9) }),
+      lookOf('4', { classes: ['coat', 'boots'], gender: 'male' }),
+      lookOf('5', { classes: [], modelVersion: 'stated' }),
+      lookOf('6', { state: 'waiting', weather: null }),
+    )
+    const rows = await evidence.wornTogether()
+    const strata = [
+      { stratum: 'female 0 m1', classes: ['coat', 'boots', 'bag'] },
+      { stratum: 'female -3 m1', classes: ['coat', 'boots'] },
+      { stratum: 'female 0 m1', classes: ['coat'] },
+      { stratum: 'male 0 m1', classes: ['coat', 'boots'] },
+      { stratum: 'female 0 stated', classes: [] },
+    ] as const
+    const byName = (a: TogetherRow, b: TogetherRow) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)
+    expect(rows.toSorted(byName)).toEqual(countTogether(strata).toSorted(byName))
+  })
+
   it('counts right when many workers count the same at once, take-downs among them', async () => {
     const looks = Array.from({ length: 40 }, (_, n) =>
       lookOf(`${n}`, { regions: n % 2 ? GANGNAM_REGIONS : GANGNAM_REGIONS.toReversed() }),
@@ -140,7 +165,7 @@ export function evidenceStoreContract(database: () => Database): void {
       }),
     )
     expect((await rowsOf({ regions: ['1168064000'] })).map(({ looks }) => looks)).toEqual([30, 30, 30])
-    expect(await evidence.recount()).toEqual({ rows: 15, differed: 0 })
+    expect(await evidence.recount()).toEqual({ rows: 15 + TOGETHER_ROWS, differed: 0 })
   })
 
   it('puts right by a recount what is wrong, missing or too much, and says how many rows', async () => {
@@ -153,10 +178,12 @@ export function evidenceStoreContract(database: () => Database): void {
     await database().query(
       "insert into evidence_count select 'Mars', pool, gender, slot, month, apparent_c, model_version, looks, coat, jacket, sweater, vest, shirt, t_shirt, top, dress, skirt, jeans, pants, shorts, tights, socks, boots, sandals, shoes, scarf, hat, gloves, sunglasses, bag from evidence_count where region = 'KR' and pool = 'cell'",
     )
-    expect(await evidence.recount()).toEqual({ rows: 30, differed: 1 + 3 + 2 })
+    await database().query('update worn_together set looks = 5 where class_bits = 0 and from_c = 0')
+    await database().query('delete from worn_together where class_bits <> 0 and from_c = 9')
+    expect(await evidence.recount()).toEqual({ rows: 2 * (15 + TOGETHER_ROWS), differed: 1 + 3 + 2 + 1 + 3 })
     expect(await rowsOf({ toC: 9 })).toEqual(before)
     expect(await rowsOf({ regions: ['Mars'] })).toEqual([])
-    expect(await evidence.recount()).toEqual({ rows: 30, differed: 0 })
+    expect(await evidence.recount()).toMatchObject({ differed: 0 })
   })
 
   describe('after any adds, joins and take-downs', () => {
@@ -188,7 +215,9 @@ export function evidenceStoreContract(database: () => Database): void {
             if (next.endsWith('take-down')) await looks.takeDown(id!, 'asked')
           }
           expect((await evidence.recount()).differed).toBe(0)
-          const { rows } = await database().query('select 1 from evidence_count where looks <= 0')
+          const { rows } = await database().query(
+            'select looks from evidence_count where looks <= 0 union select looks from worn_together where looks <= 0',
+          )
           expect(rows).toEqual([])
         }),
         { numRuns: 25 },

@@ -9,7 +9,7 @@ import { createPostLedger } from '../../src/store/post-ledger.ts'
 export const noonMs = Date.parse('2026-11-21T12:00:00+09:00')
 
 /** Every table of posts, looks and crawls; of so few rows deleting is faster than truncating. */
-const TABLES = `post look look_thumbnail look_waiting look_print look_region evidence_count article block hashtag_use crawl
+const TABLES = `post look look_thumbnail look_waiting look_print look_region evidence_count worn_together article block hashtag_use crawl
   source_setting source_success api_key audit_entry idempotency_key`
 
 export async function emptyLooks(database: Database): Promise<void> {

@@ -45,13 +45,14 @@ const observed: ObservedHour = {
   cloudPct: null,
 }
 
-/** In a month that has no partition at the other end. Of it: post, look, thumbnail, print, a row a region, and three counts a region. */
+/** In a month that has no partition at the other end. Of it: post, look, thumbnail, print, a row a region, three counts a region, and four of what
+ * is worn together (all looks, two classes, both). */
 const look = lookOf('1', {
   takenOn: '2019-05-31',
   contentHash: 'ab'.repeat(32),
   perceptualHash: 'f'.repeat(16),
 })
-const LOOK_ROWS = 4 + 4 * look.regions.length
+const LOOK_ROWS = 4 + 4 * look.regions.length + 4
 
 async function fill(database: Database): Promise<void> {
   const store = createForecastStore(database)

@@ -5,6 +5,7 @@ import type { DayEvidence } from '../../recommender/day-evidence.ts'
 import type { LookStore } from '../../store/look-ports.ts'
 import { StoreUnavailableError } from '../../store/store-unavailable-error.ts'
 import { inStoreWait } from '../../store/store-wait.ts'
+import type { PairSource } from './pair-source.ts'
 import type { WearRateSource } from './wear-rate-source.ts'
 
 /** Looks read to choose an outfit's six from. */
@@ -17,17 +18,19 @@ export type DayEvidenceSource = {
   evidenceFor(place: Place, asked: AskedEvidence): Promise<{ evidence: DayEvidence; missing: boolean }>
 }
 
-/** One call for the counts; a second for looks to show, where the counts say that there are any. */
+/** One call for the counts; a second for looks to show, where the counts say that there are any, and now and then one for pairs. */
 export function createDayEvidenceSource(
   wearRates: WearRateSource,
   store: Pick<LookStore, 'page'>,
+  pairs: PairSource,
 ): DayEvidenceSource {
   return {
     async evidenceFor(place, { gender, apparentC, slot, date }) {
       const found = await wearRates.ratesFor({ place, gender, slot, date, fromC: apparentC, toC: apparentC })
       const rates = found.at(apparentC)
-      const looks = rates.looks === 0 ? [] : await looksNear(found.regions)
-      return { evidence: { rates, looks }, missing: found.missing }
+      if (rates.looks === 0) return { evidence: { rates, looks: [], pairs: null }, missing: found.missing }
+      const [looks, lifts] = await Promise.all([looksNear(found.regions), pairs()])
+      return { evidence: { rates, looks, pairs: lifts }, missing: found.missing }
 
       async function looksNear(regions: readonly string[]) {
         const filter = { regions, apparentC, gender: gender === 'any' ? null : gender }

@@ -1,30 +1,30 @@
+import type { DayEvidence } from '../day-evidence.ts'
 import type { AskedDay, Person } from '../day-need.ts'
 import { SENSITIVITY_STEP_C } from '../insulation/asked-clo.ts'
 import { OFFSET_STEP_C } from '../person/offset.ts'
 import { isWet } from '../rules/rain.ts'
 import { isWindy } from '../rules/wind.ts'
 import { chooseEnsembles } from './choose.ts'
-import type { ClassEvidence } from './class-evidence.ts'
+import { classEvidence } from './class-evidence.ts'
 import { familiesFor } from './closet.ts'
 import { type DressedDay, dressDay } from './dress-day.ts'
 import { dayNeed } from './need.ts'
 import { type Resistance, weatherproof } from './weatherproof.ts'
+import { togetherOf } from './worn-together.ts'
 
 /** The sets for the day, best first: chosen as if dry and calm, then each with the outer that suits the weather best. Never empty. */
 export function chooseOutfits(
   day: AskedDay,
   { gender, occasion, offsetC, own, taste }: Person,
-  evidence: ClassEvidence | null,
+  found: DayEvidence,
 ): [DressedDay, ...DressedDay[]] {
   const families = own?.families ?? familiesFor(gender, occasion)
   const stepC = offsetC === undefined ? SENSITIVITY_STEP_C : OFFSET_STEP_C
-  const need = dayNeed(
-    day.coldest.askedClo,
-    day.warmest.askedClo,
-    stepC,
-    evidence,
-    taste?.(day.coldest) ?? null,
-  )
+  const need = dayNeed(day.coldest.askedClo, day.warmest.askedClo, stepC, {
+    evidence: classEvidence(found.rates),
+    together: found.pairs && togetherOf(found.pairs),
+    taste: taste?.(day.coldest) ?? null,
+  })
   const chosen = chooseEnsembles(families, need)
   const shown = new Set(chosen.map(({ upper }) => upper.shown))
   const proofed = chosen.map((candidate) => {

@@ -44,10 +44,18 @@ export function familiesOf(closet: readonly Garment[], occasion: Occasion, usual
     .filter((family) => family.uppers.length > 0)
 }
 
-function upperMeasures({ shown, warmth, outerClo, midClo }: UpperStack): readonly unknown[] {
-  return [shown.code, warmth, outerClo, midClo]
+function upperMeasures({ look, shown, warmth, outerClo, midClo }: UpperStack): readonly unknown[] {
+  return [shown.code, look.index, warmth, outerClo, midClo]
 }
 
-function lowerMeasures({ bottom, ...lower }: LowerStack): readonly unknown[] {
-  return [bottom?.class, lower.fromWarmth, lower.toWarmth, lower.neckClo, lower.handsClo, lower.headClo]
+function lowerMeasures({ look, bottom, ...lower }: LowerStack): readonly unknown[] {
+  return [
+    bottom?.class,
+    look.index,
+    lower.fromWarmth,
+    lower.toWarmth,
+    lower.neckClo,
+    lower.handsClo,
+    lower.headClo,
+  ]
 }

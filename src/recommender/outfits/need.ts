@@ -2,6 +2,7 @@ import { SENSITIVITY_STEP_C, utciClothingClo } from '../insulation/asked-clo.ts'
 import type { TasteOf } from '../taste/taste-of.ts'
 import type { ClassEvidence } from './class-evidence.ts'
 import { dressedForC } from './dressed-for.ts'
+import type { TogetherOf } from './worn-together.ts'
 
 /** What a day asks of an ensemble. */
 export type DayNeed = {
@@ -12,6 +13,8 @@ export type DayNeed = {
   dressedForC: number
   /** What looks say; null where none speaks. */
   evidence: ClassEvidence | null
+  /** What looks say of pairs; null where none speaks. */
+  together: TogetherOf | null
   /** What the person likes; null where nothing is known. */
   taste: TasteOf | null
   /** With everything on the first set lies in [coldClo, firstToClo], clo. */
@@ -32,8 +35,7 @@ export function dayNeed(
   coldClo: number,
   warmClo: number,
   stepC = SENSITIVITY_STEP_C,
-  evidence: ClassEvidence | null = null,
-  taste: TasteOf | null = null,
+  said: { evidence?: ClassEvidence | null; together?: TogetherOf | null; taste?: TasteOf | null } = {},
 ): DayNeed {
   const feltC = dressedForC(coldClo)
   const stepColderClo = utciClothingClo(feltC - stepC)
@@ -41,8 +43,9 @@ export function dayNeed(
     coldClo,
     warmClo,
     dressedForC: feltC,
-    evidence,
-    taste,
+    evidence: said.evidence ?? null,
+    together: said.together ?? null,
+    taste: said.taste ?? null,
     firstToClo: Math.min(coldClo + FIRST_BAND_CLO, stepColderClo),
   }
 }

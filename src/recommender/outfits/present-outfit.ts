@@ -8,12 +8,13 @@ import { exampleLooks } from './example-looks.ts'
 import { likelihoodOf } from './likelihood.ts'
 import { outfitReasons } from './outfit-reasons.ts'
 import { FIT_TOLERANCE_CLO } from './score.ts'
+import { togetherReason } from './together-reason.ts'
 
 export function presentOutfit(
   dressed: DressedDay,
   day: AskedDay,
   voice: Voice,
-  { rates, looks }: DayEvidence,
+  { rates, looks, pairs }: DayEvidence,
 ): Outfit {
   const { candidate, garments, lightest, levelOf } = dressed
   const shortfallClo = toHundredth(shortfallOf(dressed, day))
@@ -29,7 +30,7 @@ export function presentOutfit(
     })),
     insulationClo: { max: toHundredth(candidate.maxClo), min: toHundredth(lightest.clo) },
     ...(shortfallClo > FIT_TOLERANCE_CLO && { shortfallClo }),
-    reasons: outfitReasons(dressed, day, voice),
+    reasons: [...outfitReasons(dressed, day, voice), ...togetherReason(garments, pairs, voice)],
     score: toHundredth(candidate.score),
     scoreParts: Object.fromEntries(
       Object.entries(candidate.parts).map(([part, value]) => [part, toHundredth(value)]),

@@ -1,13 +1,15 @@
 import type { TasteOf } from '../taste/taste-of.ts'
 import type { ClassEvidence } from './class-evidence.ts'
-import type { Stack, StackLook } from './stack.ts'
+import type { PieceSeason, Stack, StackLook } from './stack.ts'
+import type { TogetherOf } from './worn-together.ts'
 
 /**
  * What makes one ensemble better than another for a day: parts of 0..1, the score is their weighted mean. The first two decide before
  * the rest, each weighing as much as all that follow it. Of the rest, physics (cold, warm) and the prior (season, usual) keep the
  * proportions that they have without looks (docs/decisions/0005-outfits.md); what looks say (worn) weighs two thirds of all four, so that
  * many looks outweigh a season or a few hundredths of a clo (docs/decisions/0022-outfits-from-evidence.md). Taste takes a sixth of all that,
- * in equal shares: it decides among what is as warm, as much in season and as much worn there.
+ * in equal shares: it decides among what is as warm, as much in season and as much worn there. What goes together takes a twelfth of all
+ * seven, again in equal shares: it tells boots from shoes under a skirt, not whether it is the weather for boots.
  */
 export const SCORE_WEIGHTS = {
   /** 1 where the warmest hour is met within the tolerance: the daily swing is what users complain of first. */
@@ -15,17 +17,19 @@ export const SCORE_WEIGHTS = {
   /** 1 where the coldest hour is met, and by no more than the first band. */
   reach: 0.25,
   /** How near to the coldest hour with everything on: what is too much is carried all day. */
-  cold: 0.0189,
+  cold: 0.0174,
   /** How near to the warmest hour with layers off. */
-  warm: 0.0441,
+  warm: 0.0406,
   /** Pieces that people wear at this temperature. */
-  season: 0.0441,
+  season: 0.0406,
   /** Pieces that people of this gender wear often. */
-  usual: 0.0189,
+  usual: 0.0174,
   /** How much oftener than expected people there were seen in these classes; ½ where looks say nothing new. */
-  worn: 0.084,
+  worn: 0.0773,
   /** What this person puts on rather than passes over, by what they said (docs/decisions/0017-taste.md); ½ where nothing is known of taste. */
-  taste: 0.04,
+  taste: 0.0367,
+  /** How much oftener than by chance its classes are worn with each other; ½ where looks say nothing. */
+  together: 0.02,
 } as const
 
 export type ScoreParts = { [part in keyof typeof SCORE_WEIGHTS]: number }
@@ -57,7 +61,7 @@ export function seasonFit(season: { fromC: number; toC: number }, dressedForC: n
 /** What looks say of half an ensemble counts in full from here on, in nats: 55 times as usual as expected. */
 const FULL_LIFT = 4
 
-/** ½ where looks say nothing new, towards 1 for what is worn oftener than expected, towards 0 for what is worn less. */
+/** Of half an ensemble: ½ where looks say nothing new, towards 1 for what is worn oftener than expected, towards 0 for what is worn less. */
 export function wornFit({ classes, bare }: StackLook, evidence: ClassEvidence | null): number {
   if (!evidence) return 0.5
   let lift = 0
@@ -66,30 +70,33 @@ export function wornFit({ classes, bare }: StackLook, evidence: ClassEvidence | 
   return Math.min(1, Math.max(0, 0.5 + lift / (2 * FULL_LIFT)))
 }
 
-/** The same for many stacks: those that look alike are worked out once. */
-export function wornFits(evidence: ClassEvidence | null): (stack: Stack) => number {
-  if (!evidence) return () => 0.5
-  const known = new Map<StackLook, number>()
-  return ({ look }) => {
-    const kept = known.get(look)
-    if (kept !== undefined) return kept
-    const fit = wornFit(look, evidence)
-    known.set(look, fit)
-    return fit
-  }
+/** What its pairs say of an ensemble counts in full from here on, in nats: 7 times as often as by chance. */
+const FULL_TOGETHER = 2
+
+/** ½ where looks say nothing of its pairs, towards 1 for what is worn together, towards 0 for what is not. */
+export function togetherFits(upper: StackLook, together: TogetherOf | null): (lower: StackLook) => number {
+  if (!together) return () => 0.5
+  const sumWith = together(upper)
+  return (lower) => Math.min(1, Math.max(0, 0.5 + sumWith(lower) / (2 * FULL_TOGETHER)))
 }
 
-/** As `seasonFit` of its pieces' common season; but what people were seen to wear now, whatever was expected, is not out of season. */
-export function stackSeasonFit(stack: Stack, dressedForC: number, evidence: ClassEvidence | null): number {
-  const fit = seasonFit(stack.season, dressedForC)
-  if (!evidence || fit === 1) return fit
-  let least = 1
-  for (const piece of stack.seasons) {
+/**
+ * How well half an ensemble is in season: as its worst piece. What people were seen to wear now, whatever was expected, is not out of season.
+ */
+export function seasonFits(dressedForC: number, evidence: ClassEvidence | null): (stack: Stack) => number {
+  const fits: number[] = []
+  const fitOf = (piece: PieceSeason) => {
     const own = seasonFit(piece, dressedForC)
-    const pulled = piece.class === null ? own : own + (1 - own) * evidence.pull[piece.class]
-    if (pulled < least) least = pulled
+    return piece.class === null || !evidence ? own : own + (1 - own) * evidence.pull[piece.class]
   }
-  return least
+  return ({ seasons }) => {
+    let least = 1
+    for (const piece of seasons) {
+      fits[piece.index] ??= fitOf(piece)
+      least = Math.min(least, fits[piece.index]!)
+    }
+    return least
+  }
 }
 
 /** What the fit of its insulation brings to the score of an ensemble. */
@@ -116,7 +123,8 @@ export function scoreOf(parts: ScoreParts): number {
     SCORE_WEIGHTS.season * parts.season +
     SCORE_WEIGHTS.usual * parts.usual +
     SCORE_WEIGHTS.worn * parts.worn +
-    SCORE_WEIGHTS.taste * parts.taste
+    SCORE_WEIGHTS.taste * parts.taste +
+    SCORE_WEIGHTS.together * parts.together
   )
 }
 

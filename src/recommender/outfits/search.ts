@@ -1,26 +1,26 @@
-import type { Garment } from '../../domain/garment.ts'
-import type { GarmentClass } from '../../domain/garment-class.ts'
 import { ensembleClo } from '../insulation/ensemble-clo.ts'
+import { type BySum, bySum } from './by-sum.ts'
 import type { DayNeed } from './need.ts'
 import {
   BEST_FIT_SCORE,
   cloFit,
   FIT_TOLERANCE_CLO,
+  SCORE_WEIGHTS,
   type ScoreParts,
   scoreOf,
+  seasonFits,
   shareOfFit,
   shareOfScore,
-  stackSeasonFit,
   tasteFit,
+  togetherFits,
   wornFit,
-  wornFits,
 } from './score.ts'
 import {
   type Family,
-  firstAtLeast,
   goTogether,
   type LowerStack,
   type Stack,
+  type StackLook,
   type Twins,
   type UpperStack,
 } from './stack.ts'
@@ -48,52 +48,82 @@ export type Search = {
   band(band: CloBand, inSeasonOnly: boolean): Candidate[]
 }
 
-type RatedFamily = { uppers: readonly Rated<UpperStack>[]; lowers: readonly Rated<LowerStack>[] }
+type RatedFamily = { uppers: readonly Rated<UpperStack>[][]; lowers: readonly LowerGroup[] }
+
+/** Lowers whose bottoms are of one class. */
+type LowerGroup = BySum<Rated<LowerStack>> & {
+  /** What `together` is for an upper that looks so with the one of them that goes with it best. */
+  mostTogether(upper: StackLook): number
+}
 
 export function createSearch(families: readonly Family[], need: DayNeed): Search {
   const known = new Map<number, readonly RatedFamily[]>()
-  const worn = wornFits(need.evidence)
   function rated(leastFit: number): readonly RatedFamily[] {
     const kept = known.get(leastFit)
     if (kept) return kept
     const made = families.map(({ uppers, lowers }) => ({
-      uppers: rate(uppers, need, worn, leastFit),
-      lowers: rate(lowers, need, worn, leastFit),
+      uppers: byShown(rate(uppers, need, leastFit)),
+      lowers: byBottom(rate(lowers, need, leastFit), need),
     }))
     known.set(leastFit, made)
     return made
   }
   return {
     band(band, inSeasonOnly) {
-      const bestByShown = new Map<Garment, Map<GarmentClass | null, Candidate>>()
-      for (const { uppers, lowers } of rated(inSeasonOnly ? IN_SEASON_FIT : 0)) {
-        for (const upper of uppers) {
-          const { shown } = upper.stack
-          const best = bestByShown.get(shown) ?? new Map<GarmentClass | null, Candidate>()
-          bestByShown.set(shown, best)
-          keepBest(best, upper, lowers, need, band)
-        }
-      }
-      return [...bestByShown.values()].flatMap((best) => [...best.values()]).sort((a, b) => b.score - a.score)
+      const found: Candidate[] = []
+      for (const { uppers, lowers } of rated(inSeasonOnly ? IN_SEASON_FIT : 0))
+        for (const alike of uppers)
+          for (const group of lowers) {
+            const best = bestOf(alike, group, need, band)
+            if (best) found.push(best)
+          }
+      return found.sort((a, b) => b.score - a.score)
     },
   }
+}
+
+/** Those that show the same piece together, of them those first that bring most to the score. */
+function byShown(uppers: readonly Rated<UpperStack>[]): Rated<UpperStack>[][] {
+  return [...Map.groupBy(uppers, ({ stack }) => stack.shown).values()].map((alike) =>
+    alike.sort((a, b) => b.scoreShare - a.scoreShare),
+  )
+}
+
+function byBottom(lowers: readonly Rated<LowerStack>[], { together }: DayNeed): LowerGroup[] {
+  return [...Map.groupBy(lowers, ({ stack }) => stack.bottom?.class).values()].map((group) => {
+    const looks = [...new Set(group.map(({ stack }) => stack.look))]
+    const most: number[] = []
+    return {
+      ...bySum(
+        group,
+        ({ stack }) => stack.sumClo,
+        ({ scoreShare }) => scoreShare,
+      ),
+      mostTogether(upper) {
+        most[upper.index] ??= Math.max(...looks.map(togetherFits(upper, together)))
+        return most[upper.index]!
+      },
+    }
+  })
 }
 
 /** Of each twins the one that suits the day best, if its season part is at least `leastFit`; still ascending by sum. */
 function rate<Kind extends Stack>(
   groups: readonly Twins<Kind>[],
-  { dressedForC, evidence, taste: tasteOf }: DayNeed,
-  wornOf: (stack: Stack) => number,
+  need: DayNeed,
   leastFit: number,
 ): Rated<Kind>[] {
+  const seasonOf = seasonFits(need.dressedForC, need.evidence)
+  const wornBy: number[] = []
   const rated: Rated<Kind>[] = []
   for (const twins of groups) {
     let best: Rated<Kind> | undefined
     for (const stack of twins) {
-      const season = stackSeasonFit(stack, dressedForC, evidence)
+      const season = seasonOf(stack)
       if (season < leastFit) continue
-      const worn = wornOf(stack)
-      const taste = tasteFit(stack, tasteOf)
+      wornBy[stack.look.index] ??= wornFit(stack.look, need.evidence)
+      const worn = wornBy[stack.look.index]!
+      const taste = tasteFit(stack, need.taste)
       const scoreShare = shareOfScore(season, stack.usual, worn, taste)
       if (scoreShare > (best?.scoreShare ?? -1)) best = { stack, season, worn, taste, scoreShare }
     }
@@ -103,36 +133,46 @@ function rate<Kind extends Stack>(
 }
 
 export function rateStack<Kind extends Stack>(stack: Kind, need: DayNeed): Rated<Kind> {
-  const { dressedForC, evidence } = need
-  const season = stackSeasonFit(stack, dressedForC, evidence)
-  const worn = wornFit(stack.look, evidence)
+  const season = seasonFits(need.dressedForC, need.evidence)(stack)
+  const worn = wornFit(stack.look, need.evidence)
   const taste = tasteFit(stack, need.taste)
   return { stack, season, worn, taste, scoreShare: shareOfScore(season, stack.usual, worn, taste) }
 }
 
-/** Goes through the lowers that bring the upper into the band; they ascend by sum. */
-function keepBest(
-  best: Map<GarmentClass | null, Candidate>,
-  ratedUpper: Rated<UpperStack>,
-  lowers: readonly Rated<LowerStack>[],
+/** The best ensemble of these uppers (best first) with these lowers that lies in the band. Exact: only what can't be better is passed over. */
+function bestOf(
+  uppers: readonly Rated<UpperStack>[],
+  lowers: LowerGroup,
   need: DayNeed,
   band: CloBand,
-): void {
-  const { stack: upper, scoreShare } = ratedUpper
-  const fromSum = sumForEnsemble(band.fromClo) - upper.sumClo - EPSILON_CLO
-  const toSum = sumForEnsemble(band.toClo) - upper.sumClo + EPSILON_CLO
-  for (let i = firstAtLeast(lowers, fromSum, ({ stack }) => stack.sumClo); i < lowers.length; i++) {
-    const rated = lowers[i]
-    if (!rated || rated.stack.sumClo > toSum) return
-    const lower = rated.stack
-    if (!goTogether(upper, lower)) continue
-    const bottomClass = lower.bottom?.class ?? null
-    const bestScore = best.get(bottomClass)?.score ?? -1
-    const share = scoreShare + rated.scoreShare
-    if (share + BEST_FIT_SCORE <= bestScore) continue
-    const fit = fitOf(upper, lower, need)
-    if (share + shareOfFit(fit) > bestScore) best.set(bottomClass, candidateOf(ratedUpper, rated, fit))
+): Candidate | undefined {
+  const bandFrom = sumForEnsemble(band.fromClo)
+  const bandTo = sumForEnsemble(band.toClo)
+  let best: Candidate | undefined
+  let bestScore = -1
+  for (const ratedUpper of uppers) {
+    const { stack: upper, scoreShare } = ratedUpper
+    const from = lowers.from(bandFrom - upper.sumClo)
+    const to = lowers.past(bandTo - upper.sumClo)
+    if (from >= to) continue
+    const bestOfRest = BEST_FIT_SCORE + SCORE_WEIGHTS.together * lowers.mostTogether(upper.look)
+    if (scoreShare + lowers.mostShare(from, to) + bestOfRest <= bestScore) continue
+    const togetherWith = togetherFits(upper.look, need.together)
+    for (let i = from; i < to; i++) {
+      const ratedLower = lowers.items[i]!
+      const lower = ratedLower.stack
+      const shares = scoreShare + ratedLower.scoreShare
+      if (shares + bestOfRest <= bestScore || !goTogether(upper, lower)) continue
+      const together = togetherWith(lower.look)
+      const share = shares + SCORE_WEIGHTS.together * together
+      if (share + BEST_FIT_SCORE <= bestScore) continue
+      const fit = fitOf(upper, lower, need)
+      if (share + shareOfFit(fit) <= bestScore) continue
+      best = candidateOf(ratedUpper, ratedLower, { ...fit, together })
+      bestScore = best.score
+    }
   }
+  return best
 }
 
 /** What an ensemble is worth on the day. */
@@ -141,7 +181,10 @@ export function weigh(
   ratedLower: Rated<LowerStack>,
   need: DayNeed,
 ): Candidate {
-  return candidateOf(ratedUpper, ratedLower, fitOf(ratedUpper.stack, ratedLower.stack, need))
+  const { stack: upper } = ratedUpper
+  const { stack: lower } = ratedLower
+  const together = togetherFits(upper.look, need.together)(lower.look)
+  return candidateOf(ratedUpper, ratedLower, { ...fitOf(upper, lower, need), together })
 }
 
 type Fit = { maxClo: number; reach: number; swing: number; cold: number; warm: number }
@@ -160,7 +203,11 @@ function fitOf(upper: UpperStack, lower: LowerStack, need: DayNeed): Fit {
   }
 }
 
-function candidateOf(upper: Rated<UpperStack>, lower: Rated<LowerStack>, { maxClo, ...fit }: Fit): Candidate {
+function candidateOf(
+  upper: Rated<UpperStack>,
+  lower: Rated<LowerStack>,
+  { maxClo, ...fit }: Fit & { together: number },
+): Candidate {
   const parts = {
     ...fit,
     season: (upper.season + lower.season) / 2,

@@ -10,7 +10,6 @@ export type Warmth = number
 export type Stack = {
   garments: readonly Garment[]
   look: StackLook
-  /** When each piece is not out of season, °C. */
   seasons: readonly PieceSeason[]
   sumClo: number
   /** Mean of the garments' usualness for the closet's gender, 0..1. */
@@ -19,8 +18,8 @@ export type Stack = {
   season: { fromC: number; toC: number }
 }
 
-/** What of a stack looks can show, and what it leaves bare; the same object for all stacks that look alike. */
-export type StackLook = { classes: readonly GarmentClass[]; bare: readonly Optional[] }
+/** What of a stack looks can show, and what it leaves bare; the same object, with a number of its own, for all stacks that look alike. */
+export type StackLook = { index: number; classes: readonly GarmentClass[]; bare: readonly Optional[] }
 
 const stackLooks = new Map<string, StackLook>()
 
@@ -29,13 +28,23 @@ export function stackLook(garments: readonly Garment[], bare: readonly Optional[
   const classes = garments.flatMap((garment) =>
     garment.class === null || has(garment, 'under') ? [] : [garment.class],
   )
-  const key = [...classes, '-', ...bare].join(' ')
-  const known = stackLooks.get(key) ?? { classes, bare }
-  stackLooks.set(key, known)
+  const name = [...classes, '-', ...bare].join(' ')
+  const known = stackLooks.get(name) ?? { index: stackLooks.size, classes, bare }
+  stackLooks.set(name, known)
   return known
 }
 
-export type PieceSeason = { class: GarmentClass | null; fromC: number; toC: number }
+/** When a piece is not out of season, °C; the same object, with a number of its own, for all pieces alike in this. */
+export type PieceSeason = { index: number; class: GarmentClass | null; fromC: number; toC: number }
+
+const known = new Map<string, PieceSeason>()
+
+function pieceSeason(name: GarmentClass | null, fromC: number, toC: number): PieceSeason {
+  const key = [name, fromC, toC].join(' ')
+  const kept = known.get(key) ?? { index: known.size, class: name, fromC, toC }
+  known.set(key, kept)
+  return kept
+}
 
 /** One way to dress the upper body: base, mid and outer, or a one-piece with what goes over it. */
 export type UpperStack = Stack & {
@@ -58,7 +67,7 @@ export type LowerStack = Stack & {
   headClo: number
 }
 
-/** Stacks that no measure of the search tells apart but season and usualness: one of them stands for all on a given day. */
+/** Stacks that no measure of the search tells apart but season, usualness and taste: one of them stands for all on a given day. */
 export type Twins<Kind extends Stack> = readonly Kind[]
 
 /** Uppers and lowers that go together: every pair whose warmth agrees is a sane ensemble. Both ascend by `sumClo`. */
@@ -115,12 +124,10 @@ const COVERED_MID_C = 8
 /** What covered pieces lack in warmth the cover gives: heat sets them a limit, cold only to a mid. */
 export function pieceSeasons(showing: readonly Garment[], covered: readonly Garment[]): PieceSeason[] {
   return [
-    ...showing.map(({ class: name, season }) => ({ class: name, ...season })),
-    ...covered.map(({ class: name, layer, season: { fromC, toC } }) => ({
-      class: name,
-      fromC: layer === 'mid' ? fromC - COVERED_MID_C : Number.NEGATIVE_INFINITY,
-      toC,
-    })),
+    ...showing.map(({ class: name, season: { fromC, toC } }) => pieceSeason(name, fromC, toC)),
+    ...covered.map(({ class: name, layer, season: { fromC, toC } }) =>
+      pieceSeason(name, layer === 'mid' ? fromC - COVERED_MID_C : Number.NEGATIVE_INFINITY, toC),
+    ),
   ]
 }
 

@@ -90,21 +90,26 @@ export function countTogether(
   return [...rows.values()]
 }
 
-/** Sum of the lifts of all pairs of an ensemble's classes, by its two halves. Each two looks are added up once. */
-export type TogetherOf = (upper: StackLook, lower: StackLook) => number
+/** Sum of the lifts of all pairs of an ensemble's classes, by how its two halves look. */
+export type TogetherOf = (upper: StackLook) => (lower: StackLook) => number
 
 const known = new WeakMap<PairLifts, TogetherOf>()
 
+/** Two looks are added up once, as long as the lifts stay. */
 export function togetherOf(lifts: PairLifts): TogetherOf {
   const kept = known.get(lifts)
   if (kept) return kept
-  const sums = new WeakMap<StackLook, WeakMap<StackLook, number>>()
-  const of: TogetherOf = (upper, lower) => {
-    const row = sums.get(upper) ?? new WeakMap<StackLook, number>()
-    sums.set(upper, row)
-    const sum = row.get(lower) ?? sumOfPairs([...upper.classes, ...lower.classes], lifts)
-    row.set(lower, sum)
-    return sum
+  const made = new Map<StackLook, (lower: StackLook) => number>()
+  const of: TogetherOf = (upper) => {
+    const kept = made.get(upper)
+    if (kept) return kept
+    const sums: number[] = []
+    const withLower = (lower: StackLook) => {
+      sums[lower.index] ??= sumOfPairs([...upper.classes, ...lower.classes], lifts)
+      return sums[lower.index]!
+    }
+    made.set(upper, withLower)
+    return withLower
   }
   known.set(lifts, of)
   return of

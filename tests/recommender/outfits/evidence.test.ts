@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { GarmentClass } from '../../../src/domain/garment-class.ts'
+import { GARMENT_CLASSES, type GarmentClass } from '../../../src/domain/garment-class.ts'
 import type { Look } from '../../../src/domain/look.ts'
 import { Gender, Occasion } from '../../../src/domain/person.ts'
 import type { DayRecommendation } from '../../../src/domain/recommendation.ts'
 import type { DayEvidence } from '../../../src/recommender/day-evidence.ts'
 import type { Person } from '../../../src/recommender/day-need.ts'
 import { askedClo } from '../../../src/recommender/insulation/asked-clo.ts'
+import { countTogether, type PairLifts, pairLifts } from '../../../src/recommender/outfits/worn-together.ts'
+import { seeded } from '../../../src/recommender/seeded.ts'
 import { wearRates } from '../../../src/recommender/wear-rates/wear-rates.ts'
 import { feltDay, recommendFor } from '../a-day.ts'
 import { GANGNAM_REGIONS, nested } from '../wear-rates/looks.ts'
@@ -19,7 +21,7 @@ function evidenceOf(
 ): DayEvidence {
   const rows = nested(looks, shares, { regions: GANGNAM_REGIONS, apparentC: Math.round(apparentC) })
   const at = wearRates({ regions: GANGNAM_REGIONS, gender, cell: false, rows, usedTo: null, detector: {} })
-  return { rates: at(apparentC), looks: [] }
+  return { rates: at(apparentC), looks: [], pairs: null }
 }
 
 /** The prior of every class but those named: looks that say nothing new of them. */
@@ -44,6 +46,76 @@ describe('outfits without looks', () => {
       expect(codesOf(expected)).toEqual(codesOf(without))
       expect(without.outfits[0]!.scoreParts.worn).toBe(0.5)
       expect(without.outfits[0]!.evidence).toMatchObject({ looks: 0, priorShare: 1, examples: [] })
+    }
+  })
+})
+
+describe('outfits where looks tell what is worn together', () => {
+  /** As many looks as in one stratum where a skirt goes with boots or with shoes, and jeans with the other. */
+  const skirtWith = (feet: 'boots' | 'shoes', otherFeet: 'boots' | 'shoes') =>
+    pairLifts(
+      countTogether(
+        Array.from({ length: 4000 }, (_, i) => ({
+          stratum: 'female 6',
+          classes: ['coat', ...(i % 2 ? ['skirt', feet] : ['jeans', otherFeet])] as GarmentClass[],
+        })),
+      ),
+    )
+  /** Skirts for sure, so that what goes with one decides. */
+  const skirts = asExpected(6, { skirt: 0.9, boots: 0.5, shoes: 0.5 })
+  const withPairs = (pairs: PairLifts | null) =>
+    recommendFor(
+      dayAt(6, 4),
+      { who: { gender: 'female' } },
+      { ...evidenceOf(6, 3000, skirts, 'female'), pairs },
+    )
+
+  it('take the shoes that go with the skirt, and say so', () => {
+    const [boots, shoes] = [withPairs(skirtWith('boots', 'shoes')), withPairs(skirtWith('shoes', 'boots'))]
+    for (const [{ outfits }, feet, other] of [
+      [boots, 'boots', 'shoes'],
+      [shoes, 'shoes', 'boots'],
+    ] as const) {
+      const skirted = outfits.filter(({ garments }) => garments.some((garment) => garment.class === 'skirt'))
+      expect(skirted.length).toBeGreaterThan(0)
+      for (const { garments, scoreParts } of skirted) {
+        const classes = garments.map((garment) => garment.class)
+        expect(classes).toContain(feet)
+        expect(classes).not.toContain(other)
+        expect(scoreParts.together).toBeGreaterThan(0.5)
+      }
+      const reason = skirted[0]!.reasons.find(({ rule }) => rule === 'together')
+      expect(reason?.values).toMatchObject({ looks: 4000 })
+      expect(reason?.text).toMatch(/함께 보여요\(착장 4000건\)\.$/)
+    }
+  })
+
+  it('are what they were where no look tells of pairs', () => {
+    expect(withPairs(null)).toEqual(withPairs(pairLifts([{ stratum: 's', classes: [], looks: 100 }])))
+  })
+
+  it('stay within the band, whatever goes together', () => {
+    const random = seeded(11)
+    const pairs = pairLifts(
+      countTogether(
+        Array.from({ length: 3000 }, () => {
+          const taste = random() < 0.5
+          return {
+            stratum: 's',
+            classes: GARMENT_CLASSES.filter((_, i) => (i % 2 === 0) === taste && random() < 0.6),
+          }
+        }),
+      ),
+    )
+    for (const apparentC of [-8, 0, 8, 16, 24]) {
+      const evidence = { ...evidenceOf(apparentC, 0, {}), pairs }
+      const { outfits, slots } = recommendFor(dayAt(apparentC, 6), {}, evidence)
+      const without = recommendFor(dayAt(apparentC, 6))
+      const asked = Math.max(...slots.map(({ askedClo }) => askedClo))
+      expect(outfits).toHaveLength(3)
+      expect(Math.abs(outfits[0]!.insulationClo.max - asked)).toBeLessThanOrEqual(
+        Math.max(0.06, Math.abs(without.outfits[0]!.insulationClo.max - asked)),
+      )
     }
   })
 })
@@ -201,7 +273,7 @@ describe('looks shown with an outfit', () => {
       look('alike', { classes }),
       ...Array.from({ length: 6 }, (_, i) => look(`other-${i}`, { classes: ['shoes', 'bag'] })),
     ]
-    const { examples } = recommendFor(dayAt(8), {}, { rates, looks }).outfits[0]!.evidence
+    const { examples } = recommendFor(dayAt(8), {}, { rates, looks, pairs: null }).outfits[0]!.evidence
     expect(examples.slice(0, 2).map(({ id }) => id)).toEqual(['alike', 'at-night'])
     expect(examples).toHaveLength(6)
     expect(examples.map(({ id }) => id)).not.toContain('nothing-alike')
