@@ -2758,6 +2758,12 @@ export interface paths {
                                     class: ("coat" | "jacket" | "sweater" | "vest" | "shirt" | "t-shirt" | "top" | "dress" | "skirt" | "jeans" | "pants" | "shorts" | "tights" | "socks" | "boots" | "sandals" | "shoes" | "scarf" | "hat" | "gloves" | "sunglasses" | "bag") | null;
                                     clo: number;
                                     code: string;
+                                    colour?: {
+                                        hex: string;
+                                        id: string;
+                                        label: string;
+                                    };
+                                    item?: string;
                                     label: string;
                                     /** @enum {unknown} */
                                     layer: "base" | "mid" | "outer" | "bottom" | "one-piece" | "legs" | "feet" | "head" | "neck" | "hands" | "accessory";
@@ -3074,6 +3080,12 @@ export interface paths {
                                         class: ("coat" | "jacket" | "sweater" | "vest" | "shirt" | "t-shirt" | "top" | "dress" | "skirt" | "jeans" | "pants" | "shorts" | "tights" | "socks" | "boots" | "sandals" | "shoes" | "scarf" | "hat" | "gloves" | "sunglasses" | "bag") | null;
                                         clo: number;
                                         code: string;
+                                        colour?: {
+                                            hex: string;
+                                            id: string;
+                                            label: string;
+                                        };
+                                        item?: string;
                                         label: string;
                                         /** @enum {unknown} */
                                         layer: "base" | "mid" | "outer" | "bottom" | "one-piece" | "legs" | "feet" | "head" | "neck" | "hands" | "accessory";
@@ -3230,6 +3242,12 @@ export interface paths {
                                     class: ("coat" | "jacket" | "sweater" | "vest" | "shirt" | "t-shirt" | "top" | "dress" | "skirt" | "jeans" | "pants" | "shorts" | "tights" | "socks" | "boots" | "sandals" | "shoes" | "scarf" | "hat" | "gloves" | "sunglasses" | "bag") | null;
                                     clo: number;
                                     code: string;
+                                    colour?: {
+                                        hex: string;
+                                        id: string;
+                                        label: string;
+                                    };
+                                    item?: string;
                                     label: string;
                                     /** @enum {unknown} */
                                     layer: "base" | "mid" | "outer" | "bottom" | "one-piece" | "legs" | "feet" | "head" | "neck" | "hands" | "accessory";

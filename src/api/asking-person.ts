@@ -73,8 +73,10 @@ export async function wearingOwn(
   person: Person,
 ): Promise<Person> {
   const items = await wardrobe.items(profile.id)
-  const garments = items.flatMap(({ code }) => GARMENTS.filter((garment) => garment.code === code))
-  return { ...person, own: ownClothes(garments, person.occasion) }
+  const pieces = items.flatMap(({ id, code, colours: [colour = null] }) =>
+    GARMENTS.filter((garment) => garment.code === code).map((garment) => ({ item: id, garment, colour })),
+  )
+  return { ...person, own: ownClothes(pieces, person.occasion) }
 }
 
 /** What the answer says of the person. */

@@ -33,6 +33,16 @@ export const OutfitGarment = Type.Object({
   clo: Type.Number({ minimum: 0 }),
   /** Slots in which it is on; in the others it is taken off and carried. */
   wornIn: Type.Array(Slot),
+  /** From own clothes: the wardrobe's item. */
+  item: Type.Optional(Type.String()),
+  /** Its main colour as a photo showed it: named, and as sRGB. */
+  colour: Type.Optional(
+    Type.Object({
+      id: Type.String(),
+      label: Type.String(),
+      hex: Type.String({ pattern: '^#[0-9a-f]{6}$' }),
+    }),
+  ),
 })
 export type OutfitGarment = Static<typeof OutfitGarment>
 

@@ -4,6 +4,7 @@ import { ProfileExport } from '../../src/api/schemas/profiles.ts'
 import { ItemAnswer, ItemsAnswer } from '../../src/api/schemas/wardrobe.ts'
 import type { Detector } from '../../src/domain/detector.ts'
 import { SkipError } from '../../src/errors.ts'
+import { NAMED_COLOURS } from '../../src/vision/colour/named-colours.ts'
 import { openEmbedded, type TestDatabase } from '../store/test-databases.ts'
 import { type Api, answerOf, createApi, DAILY, fieldsOf, GANGNAM, problemOf } from './api-harness.ts'
 
@@ -11,17 +12,23 @@ const ITEMS = '/v1/wardrobe/items'
 const OWN = `${DAILY}?region=${GANGNAM}&wardrobe=only`
 const NOBODY = '00000000-0000-4000-8000-000000000000'
 
-/** Sees a denim jacket in any photo that begins with "jacket", and can't read others. */
+/** Sees a jacket in any photo that begins with "jacket", denim blue or of the colour that comes next, and can't read others. */
 const detector: Detector = {
   modelVersion: 'fake',
   detect: async (photo) => {
-    if (!Buffer.from(photo).toString().startsWith('jacket')) throw new SkipError('not-an-image', 'no photo')
-    const denim = { id: 'denim', ko: '데님 블루', en: 'denim blue', lab: [45, -2, -20], share: 0.9 } as const
+    const [seen, colour = 'denim'] = Buffer.from(photo).toString().split(' ')
+    if (seen !== 'jacket') throw new SkipError('not-an-image', 'no photo')
+    const { id, ko, en, lab } = NAMED_COLOURS.find((named) => named.id === colour)!
     return {
       width: 10,
       height: 10,
       garments: [
-        { class: 'jacket', score: 0.9, box: [0, 0, 5, 5], colours: [{ ...denim, lab: [45, -2, -20] }] },
+        {
+          class: 'jacket',
+          score: 0.9,
+          box: [0, 0, 5, 5],
+          colours: [{ id, ko, en, lab: [...lab], share: 0.9 }],
+        },
       ],
       perceptualHash: '0'.repeat(16),
     }
@@ -53,6 +60,12 @@ const ask = (method: Method, url: string, payload?: object | Buffer, type = 'app
   })
 const own = async (...codes: string[]) => {
   for (const code of codes) expect((await ask('POST', ITEMS, { code })).statusCode).toBe(201)
+}
+/** By photo: `code` in a colour; its id. */
+const ownInColour = async (code: string, colour: string): Promise<string> => {
+  const [item] = (await ask('POST', ITEMS, Buffer.from(`jacket ${colour}`), 'image/jpeg')).json().items
+  expect((await ask('PUT', `${ITEMS}/${item.id}`, { code })).statusCode).toBe(200)
+  return item.id
 }
 const itemsOf = async () => answerOf(ItemsAnswer, await ask('GET', ITEMS)).items
 
@@ -135,8 +148,33 @@ describe('wardrobe=only', () => {
     expect(warm.wardrobe?.missing.filter(({ layer }) => layer === 'outer')).toEqual([])
   })
 
+  it('wears of two shirts the one whose colour goes with the rest, and names it', async () => {
+    await own('sneakers', 'socks')
+    await ownInColour('oxford-shirt', 'red')
+    const green = await ownInColour('oxford-shirt', 'green')
+    await ownInColour('corduroy-pants', 'green')
+    const { outfits } = answerOf(DailyAnswer, await ask('GET', OWN))
+    const { garments, reasons, scoreParts, score } = outfits[0]!
+    expect(garments.find(({ code }) => code === 'oxford-shirt')).toMatchObject({
+      item: green,
+      colour: { id: 'green', label: '초록', hex: '#267a3e' },
+    })
+    const sneakers = (await itemsOf()).find(({ code }) => code === 'sneakers')
+    expect(garments.find(({ code }) => code === 'sneakers')?.item).toBe(sneakers!.id)
+    expect(reasons.find(({ rule }) => rule === 'colour')).toMatchObject({
+      text: '초록 옥스퍼드 셔츠와 초록 코듀로이 바지는 같은 색으로 맞췄어요.',
+      values: { relation: 'same' },
+    })
+    expect(scoreParts.colour).toBeGreaterThan(0.5)
+    expect(score).toBeGreaterThan(0)
+    const english = answerOf(DailyAnswer, await ask('GET', `${OWN}&lang=en`)).outfits[0]!
+    expect(english.garments.find(({ item }) => item === green)?.colour?.label).toBe('green')
+  })
+
   it('says nothing of a wardrobe otherwise, and wants a token', async () => {
-    expect(answerOf(DailyAnswer, await ask('GET', `${DAILY}?region=${GANGNAM}`)).wardrobe).toBeUndefined()
+    const answer = answerOf(DailyAnswer, await ask('GET', `${DAILY}?region=${GANGNAM}`))
+    expect(answer.wardrobe).toBeUndefined()
+    expect(answer.outfits.flatMap(({ garments }) => garments).filter(({ item }) => item)).toEqual([])
     expect(problemOf(await api.get(OWN)).code).toBe('unauthorized')
     expect(fieldsOf(await ask('GET', `${DAILY}?region=${GANGNAM}&wardrobe=some`))).toEqual(['wardrobe'])
   })

@@ -4,6 +4,7 @@ import { SENSITIVITY_STEP_C } from '../insulation/asked-clo.ts'
 import { OFFSET_STEP_C } from '../person/offset.ts'
 import { isWet } from '../rules/rain.ts'
 import { isWindy } from '../rules/wind.ts'
+import { inColours } from '../wardrobe/in-colours.ts'
 import { chooseEnsembles } from './choose.ts'
 import { classEvidence } from './class-evidence.ts'
 import { familiesFor } from './closet.ts'
@@ -25,12 +26,12 @@ export function chooseOutfits(
     together: found.pairs && togetherOf(found.pairs),
     taste: taste?.(day.coldest) ?? null,
   })
-  const chosen = chooseEnsembles(families, need)
+  const chosen = chooseEnsembles(families, need, own)
   const shown = new Set(chosen.map(({ upper }) => upper.shown))
   const proofed = chosen.map((candidate) => {
     const suited = weatherproof(candidate, families, need, resistanceAsked(day), shown)
     shown.add(suited.upper.shown)
-    return suited
+    return suited === candidate ? candidate : inColours(suited, own)
   })
   const [first, ...others] = proofed.map((candidate) => dressDay(candidate, day))
   if (!first) throw new RangeError(`nothing to wear for ${gender} ${occasion}`)

@@ -1,3 +1,5 @@
+import { searchInColours } from '../wardrobe/in-colours.ts'
+import type { OwnClothes } from '../wardrobe/own-clothes.ts'
 import type { DayNeed } from './need.ts'
 import { nearestReachedClo } from './reach.ts'
 import { FIT_TOLERANCE_CLO } from './score.ts'
@@ -12,12 +14,16 @@ const REACH_BAND_CLO = 0.1
 
 /**
  * Up to three ensembles that differ in outline; where too few do, at least in the piece that shows. The first is the one that the
- * order of days is promised for; the others follow by score. Pure.
+ * order of days is promised for; the others follow by score. `own`: whose colours count, where the families are of own clothes. Pure.
  */
-export function chooseEnsembles(families: readonly Family[], need: DayNeed): readonly Candidate[] {
+export function chooseEnsembles(
+  families: readonly Family[],
+  need: DayNeed,
+  own?: OwnClothes,
+): readonly Candidate[] {
   const chosen: Candidate[] = []
   const alike: Candidate[] = []
-  for (const candidate of candidates(families, need)) {
+  for (const candidate of candidates(families, need, own)) {
     if (chosen.length === OUTFITS_SHOWN) break
     const differs = chosen.every((other) => otherShows(candidate, other) && outlineDiffers(candidate, other))
     ;(differs ? chosen : alike).push(candidate)
@@ -33,8 +39,12 @@ export function chooseEnsembles(families: readonly Family[], need: DayNeed): rea
  * The first set, then others as they come into question, each search made only when it is reached: in season and as warm as asked; in
  * season and within the tolerance; anything within the tolerance.
  */
-function* candidates(families: readonly Family[], need: DayNeed): Generator<Candidate> {
-  const search = createSearch(families, need)
+function* candidates(
+  families: readonly Family[],
+  need: DayNeed,
+  own: OwnClothes | undefined,
+): Generator<Candidate> {
+  const search = searchInColours(createSearch(families, need), own)
   const [first] = firstCandidates(families, need, search)
   if (!first) return
   yield first

@@ -1,5 +1,5 @@
 import type { GarmentColour } from '../../domain/detector.ts'
-import { chromaOf, hueOf, labDistance } from '../../domain/lab.ts'
+import { chromaOf, hueOf, squaredDistance } from '../../domain/lab.ts'
 
 /** A piece's main colour: the nearest named colour, and its CIELAB. */
 export type PieceColour = Pick<GarmentColour, 'id' | 'lab'>
@@ -56,17 +56,19 @@ export function pairHarmony(a: PieceColour, b: PieceColour): number {
 }
 
 /**
- * 0..1: 1 for hues alike or opposite, 0 for a quarter turn apart, as far as both have a hue; else no verdict. The relations of Matsuda's
- * templates (Cohen-Or et al. 2006, "Color harmonization"), drawn as one cosine.
+ * 0..1: cos² of the angle between the hues, 1 for hues alike or opposite, 0 for a quarter turn apart, as far as both have a hue; else no
+ * verdict. The relations of Matsuda's templates (Cohen-Or et al. 2006, "Color harmonization"), drawn as one curve.
  */
 export function hueHarmony(a: PieceColour, b: PieceColour): number {
-  const fit = (1 + Math.cos((2 * hueDistance(a, b) * Math.PI) / 180)) / 2
-  return NO_VERDICT + hueWeight(a) * hueWeight(b) * (fit - NO_VERDICT)
+  const weight = hueWeight(a) * hueWeight(b)
+  if (weight === 0) return NO_VERDICT
+  const cosine = (a.lab[1] * b.lab[1] + a.lab[2] * b.lab[2]) / (chromaOf(a.lab) * chromaOf(b.lab))
+  return NO_VERDICT + weight * (cosine ** 2 - NO_VERDICT)
 }
 
 /** 0..1: 1 for the same colour. */
 export function alike(a: PieceColour, b: PieceColour): number {
-  return Math.exp(-((labDistance(a.lab, b.lab) / ONE_COLOUR) ** 2))
+  return Math.exp(-squaredDistance(a.lab, b.lab) / ONE_COLOUR ** 2)
 }
 
 /**

@@ -12,16 +12,18 @@ import {
   windOuterText,
 } from '../texts/outfit-texts.ts'
 import type { Voice } from '../texts/quantities.ts'
+import { colourReason } from './colour-reason.ts'
 import { type DressedDay, shortfallOf, takenOff } from './dress-day.ts'
 import { FIT_TOLERANCE_CLO } from './score.ts'
 
-/** Why this set: what is asked and offered at both ends of the day, what is missing, what its outer keeps off. */
+/** Why this set: what is asked and offered at both ends of the day, what is missing, what its outer keeps off, how its colours go together. */
 export function outfitReasons(dressed: DressedDay, day: AskedDay, voice: Voice): Reason[] {
   return [
     insulation(dressed, day, voice),
     ...layers(dressed, day, voice),
     ...shortfall(dressed, day, voice),
     ...resistance(dressed, day, voice),
+    ...colourReason(dressed.candidate, voice),
   ]
 }
 

@@ -1,4 +1,7 @@
-import type { Outfit } from '../../domain/recommendation.ts'
+import type { Garment } from '../../domain/garment.ts'
+import { hexOfLab } from '../../domain/lab.ts'
+import type { Lang } from '../../domain/language.ts'
+import type { Outfit, OutfitGarment } from '../../domain/recommendation.ts'
 import { toHundredth } from '../../domain/rounding.ts'
 import type { DayEvidence } from '../day-evidence.ts'
 import type { AskedDay } from '../day-need.ts'
@@ -8,6 +11,7 @@ import { exampleLooks } from './example-looks.ts'
 import { likelihoodOf } from './likelihood.ts'
 import { outfitReasons } from './outfit-reasons.ts'
 import { FIT_TOLERANCE_CLO } from './score.ts'
+import type { Candidate } from './search.ts'
 import { togetherReason } from './together-reason.ts'
 
 export function presentOutfit(
@@ -27,6 +31,7 @@ export function presentOutfit(
       label: garment.label[voice.lang],
       clo: garment.clo,
       wornIn: [...levelOf].flatMap(([slot, { off }]) => (off.includes(garment.layer) ? [] : [slot])),
+      ...ownPiece(candidate, garment, voice.lang),
     })),
     insulationClo: { max: toHundredth(candidate.maxClo), min: toHundredth(lightest.clo) },
     ...(shortfallClo > FIT_TOLERANCE_CLO && { shortfallClo }),
@@ -42,5 +47,20 @@ export function presentOutfit(
       priorShare: toHundredth(known.priorShare),
       examples: exampleLooks(candidate, looks, day.coldest),
     },
+  }
+}
+
+/** Which item of the wardrobe it is, and its colour where that is known; nothing for what is not someone's own. */
+function ownPiece(
+  { pieces }: Candidate,
+  garment: Garment,
+  lang: Lang,
+): Pick<OutfitGarment, 'item' | 'colour'> {
+  const piece = pieces?.find((each) => each.garment === garment)
+  if (!piece) return {}
+  const { item, colour } = piece
+  return {
+    item,
+    ...(colour && { colour: { id: colour.id, label: colour[lang], hex: hexOfLab(colour.lab) } }),
   }
 }

@@ -1,4 +1,5 @@
 import { ensembleClo } from '../insulation/ensemble-clo.ts'
+import type { OwnPiece } from '../wardrobe/own-clothes.ts'
 import { type BySum, bySum } from './by-sum.ts'
 import type { DayNeed } from './need.ts'
 import {
@@ -30,8 +31,16 @@ import type { Ensemble } from './wear.ts'
 /** Insulation with everything on, inclusive, clo. */
 export type CloBand = { fromClo: number; toClo: number }
 
-/** An ensemble, its insulation with everything on, clo, and what it is worth on the day. */
-export type Candidate = Ensemble & { maxClo: number; parts: ScoreParts; score: number }
+/**
+ * An ensemble, its insulation with everything on, clo, and what it is worth on the day. From own clothes also which pieces it is made of, and
+ * how well their colours go together (`inColours`).
+ */
+export type Candidate = Ensemble & {
+  maxClo: number
+  parts: ScoreParts & { colour?: number }
+  score: number
+  pieces?: readonly OwnPiece[]
+}
 
 /** A stack this much out of season (score part `season`) is left out where others reach the need. */
 const IN_SEASON_FIT = 0.5

@@ -1,8 +1,12 @@
+import type { GarmentColour } from '../../domain/detector.ts'
 import type { Garment } from '../../domain/garment.ts'
 import { garmentByCode } from '../../domain/garments/garments.ts'
 import type { Occasion } from '../../domain/person.ts'
 import { familiesOf } from '../outfits/closet.ts'
 import { type Family, goTogether, has } from '../outfits/stack.ts'
+
+/** One piece of someone's own: the wardrobe's item, what it is, and its main colour; null where no photo showed one. */
+export type OwnPiece = { item: string; garment: Garment; colour: GarmentColour | null }
 
 /** What someone owns, for an occasion. */
 export type OwnClothes = {
@@ -11,6 +15,8 @@ export type OwnClothes = {
   owned: readonly Garment[]
   /** Of everything. */
   codes: ReadonlySet<string>
+  /** Which pieces a garment may be: of one colour only that which was hung up first. */
+  pieces: ReadonlyMap<Garment, readonly OwnPiece[]>
 }
 
 /** Nobody goes out without these; where the wardrobe has none, an empty place stands for it that insulates nothing. */
@@ -31,22 +37,33 @@ function place(code: string, label: Garment['label']): Garment {
   }
 }
 
-/** Everything owned that suits the occasion, with empty places for what must be there; twice the same piece counts once. */
-export function ownClothes(garments: readonly Garment[], occasion: Occasion): OwnClothes {
+/** Everything owned that suits the occasion, with empty places for what must be there; a garment that someone has twice counts once. */
+export function ownClothes(all: readonly OwnPiece[], occasion: Occasion): OwnClothes {
+  const garments = all.map(({ garment }) => garment)
   const owned = [...new Set(garments)].filter(
     (garment) => garment.occasions.includes(occasion) && !has(garment, 'rain'),
   )
   const needed = PLACES.filter((empty) => !owned.some((garment) => fills(garment, empty)))
   const build = (closet: readonly Garment[]) => familiesOf(closet, occasion, () => 1)
   const codes = new Set(garments.map(({ code }) => code))
+  const pieces = new Map(
+    [...Map.groupBy(all, ({ garment }) => garment)].map(([g, of]) => [g, ofEachColour(of)]),
+  )
   const withNeeded = build([...owned, ...needed])
-  if (dressesSomeone(withNeeded)) return { families: withNeeded, owned, codes }
+  if (dressesSomeone(withNeeded)) return { families: withNeeded, owned, codes, pieces }
   // Each layer is there, but nothing goes together: a winter coat, a tank top and sandals.
   return {
     families: build([...owned, ...PLACES.filter((empty) => !owned.some(({ code }) => code === empty.code))]),
     owned,
     codes,
+    pieces,
   }
+}
+
+/** One piece of each colour: more would only be more to try. */
+function ofEachColour(pieces: readonly OwnPiece[]): readonly OwnPiece[] {
+  const byColour = Map.groupBy(pieces, ({ colour }) => colour?.id ?? null)
+  return [...byColour.values()].flatMap((alike) => alike.slice(0, 1))
 }
 
 export function isPlace(garment: Garment): boolean {

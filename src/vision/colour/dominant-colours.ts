@@ -1,7 +1,7 @@
 import type { GarmentColour } from '../../domain/detector.ts'
+import { type Lab, labDistance, labOf } from '../../domain/lab.ts'
 import type { Size } from '../letterbox.ts'
 import { type Cluster, clusterColours } from './cluster.ts'
-import { type Lab, labDistance, labOf } from '../../domain/lab.ts'
 import { nearestNamedColour } from './named-colours.ts'
 
 export type Rectangle = { x: number; y: number; width: number; height: number }

@@ -2,14 +2,20 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { GARMENTS, garmentByCode, UNDERWEAR_CLO } from '../../../src/domain/garments/garments.ts'
 import { Gender, Occasion } from '../../../src/domain/person.ts'
-import { ownClothes } from '../../../src/recommender/wardrobe/own-clothes.ts'
+import { type OwnPiece, ownClothes } from '../../../src/recommender/wardrobe/own-clothes.ts'
 import { DRY, feltDay, recommendFor } from '../a-day.ts'
 
 const SUMMER = ['t-shirt', 'shorts', 'sneakers', 'ankle-socks']
 const WINTER = ['oxford-shirt', 'sweater', 'wool-coat', 'jeans', 'socks', 'boots', 'scarf', 'gloves']
 
+const uncoloured = (code: string): OwnPiece => ({
+  item: `item of ${code}`,
+  garment: garmentByCode(code),
+  colour: null,
+})
+
 function wearing(codes: readonly string[], feltC: number, weather = {}) {
-  const own = ownClothes(codes.map(garmentByCode), 'casual')
+  const own = ownClothes(codes.map(uncoloured), 'casual')
   return recommendFor(
     feltDay(() => feltC, weather),
     { who: { gender: 'any', activity: 'walking', occasion: 'casual', sensitivity: 0, own } },
@@ -92,7 +98,7 @@ describe('from own clothes alone', () => {
         fc.constantFrom(...Gender.enum),
         fc.constantFrom(...Occasion.enum),
         (owned, feltC, gender, occasion) => {
-          const own = ownClothes(owned.map(garmentByCode), occasion)
+          const own = ownClothes(owned.map(uncoloured), occasion)
           const who = { gender, activity: 'walking', occasion, sensitivity: 0, own } as const
           const { outfits, accessories, wardrobe } = recommendFor(
             feltDay(() => feltC),
