@@ -6,6 +6,7 @@ import { evalOffsetCommand } from './eval-offset.ts'
 import { evalReportCommand } from './eval-report.ts'
 import { evalTasteCommand } from './eval-taste.ts'
 import { evalWearRatesCommand } from './eval-wear-rates.ts'
+import { evalWeightsCommand } from './eval-weights.ts'
 import { withDetector } from './open-detector.ts'
 import { printJson, printTable } from './print.ts'
 
@@ -18,6 +19,7 @@ export function evalCommand(): Command {
     .addCommand(evalTasteCommand().exitOverride())
     .addCommand(evalOffsetCommand().exitOverride())
     .addCommand(evalWearRatesCommand().exitOverride())
+    .addCommand(evalWeightsCommand().exitOverride())
 }
 
 function evalDetectorCommand(): Command {

@@ -62,7 +62,10 @@ export function seasonFit(season: { fromC: number; toC: number }, dressedForC: n
 const FULL_LIFT = 4
 
 /** Of half an ensemble: ½ where looks say nothing new, towards 1 for what is worn oftener than expected, towards 0 for what is worn less. */
-export function wornFit({ classes, bare }: StackLook, evidence: ClassEvidence | null): number {
+export function wornFit(
+  { classes, bare }: Pick<StackLook, 'classes' | 'bare'>,
+  evidence: ClassEvidence | null,
+): number {
   if (!evidence) return 0.5
   let lift = 0
   for (const name of classes) lift += evidence.lift[name]
@@ -73,11 +76,16 @@ export function wornFit({ classes, bare }: StackLook, evidence: ClassEvidence | 
 /** What its pairs say of an ensemble counts in full from here on, in nats: 7 times as often as by chance. */
 const FULL_TOGETHER = 2
 
-/** ½ where looks say nothing of its pairs, towards 1 for what is worn together, towards 0 for what is not. */
+/** Of the sum of its pairs' lifts: ½ where looks say nothing of them, towards 1 for what is worn together, towards 0 for what is not. */
+export function togetherFit(lift: number): number {
+  return Math.min(1, Math.max(0, 0.5 + lift / (2 * FULL_TOGETHER)))
+}
+
+/** The same for the lower stacks that may go with an upper one. */
 export function togetherFits(upper: StackLook, together: TogetherOf | null): (lower: StackLook) => number {
   if (!together) return () => 0.5
   const sumWith = together(upper)
-  return (lower) => Math.min(1, Math.max(0, 0.5 + sumWith(lower) / (2 * FULL_TOGETHER)))
+  return (lower) => togetherFit(sumWith(lower))
 }
 
 /**

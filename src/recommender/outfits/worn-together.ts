@@ -115,7 +115,8 @@ export function togetherOf(lifts: PairLifts): TogetherOf {
   return of
 }
 
-function sumOfPairs(classes: readonly GarmentClass[], { lift }: PairLifts): number {
+/** Sum of the lifts of all pairs of classes. */
+export function sumOfPairs(classes: readonly GarmentClass[], { lift }: PairLifts): number {
   const shown = [...new Set(classes)]
   return shown.reduce((sum, a, i) => shown.slice(i + 1).reduce((sum, b) => sum + lift(a, b), sum), 0)
 }

@@ -123,7 +123,8 @@ function placeOf(text: string, gazetteer: Gazetteer): Place {
   return best
 }
 
-function garmentsOf(given: Fields['garments']): GarmentClass[] | null {
+/** Classes as a text or a list; null where none are given. Throws RowError naming those that are none. */
+export function garmentsOf(given: Fields['garments']): GarmentClass[] | null {
   if (given === undefined) return null
   const words = (Array.isArray(given) ? given : given.split(/[\s;|,]+/)).map((word) =>
     word.trim().toLowerCase(),
@@ -134,7 +135,7 @@ function garmentsOf(given: Fields['garments']): GarmentClass[] | null {
   return [...new Set(words as GarmentClass[])]
 }
 
-function genderOf(text: string | undefined): Post['gender'] {
+export function genderOf(text: string | undefined): Post['gender'] {
   const gender = text?.trim().toLowerCase() ?? 'unknown'
   if (gender === 'female' || gender === 'male' || gender === 'unknown') return gender
   throw new RowError('gender: must be female, male or unknown')
