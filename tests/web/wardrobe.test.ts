@@ -94,6 +94,32 @@ describe.skipIf(!chromiumPath)(inChromium('the wardrobe on the page'), () => {
     await leave()
   })
 
+  it('draws and names own clothes in their colours', async () => {
+    const { page, faults, leave } = await visit(browser)
+    await page.goto(`${stage.url}/wardrobe`)
+    await page.getByLabel('옷 고르기').selectOption('long-sleeve-t-shirt')
+    await page.getByRole('button', { name: '담기', exact: true }).click()
+    await page.getByRole('button', { name: '긴팔 티셔츠 빼기' }).waitFor()
+    const buffer = await noise(60, 60).png().toBuffer()
+    await page.getByLabel('사진으로 담기').setInputFiles({ name: 'c.png', mimeType: 'image/png', buffer })
+    const proposal = page.locator('.proposed li')
+    await proposal.getByRole('combobox').selectOption('trench-coat')
+    await proposal.getByRole('button', { name: '맞아요' }).click()
+    await page.getByText('옷 2벌').waitFor()
+
+    await page.getByRole('link', { name: '오늘' }).click()
+    await page.getByText('내 조건').click()
+    await page.getByLabel('내 옷장에서만 고르기').check()
+    await page.getByText('내 옷 2벌에서 골랐어요').waitFor()
+    const worn = await page.locator('.hero .wear').first().locator('.garments li').allInnerTexts()
+    expect(worn).toEqual(['긴팔 티셔츠', '트렌치코트 남색'])
+    const navy = `.hero .figure path[fill="${hexOfLab([20, 5, -25])}"]`
+    expect(await page.locator(navy).count()).toBeGreaterThan(0)
+    await expectNoBarriers(page)
+    expect(faults).toEqual([])
+    await leave()
+  })
+
   it('takes in what a photo showed on the page of photos', async () => {
     const { page, leave } = await visit(browser)
     await page.goto(`${stage.url}/photo`)

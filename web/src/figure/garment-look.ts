@@ -1,4 +1,4 @@
-/** How a garment of the catalogue is drawn: a shape with its measures. Colours are ours: the API recommends none. */
+/** How a garment of the catalogue is drawn: a shape with its measures. Colours are ours, as the API recommends none; own clothes are drawn in theirs (worn.ts). */
 export type Texture = 'knit' | 'quilt' | 'denim' | 'cord' | 'plaid' | 'fleece' | 'tweed' | 'fine'
 export type Collar = 'crew' | 'v' | 'shirt' | 'turtle' | 'hood' | 'lapel' | 'stand' | 'fur' | 'scoop'
 export type Front = 'closed' | 'buttons' | 'zip' | 'open' | 'toggles' | 'double'

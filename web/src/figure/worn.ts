@@ -29,15 +29,17 @@ export type Worn = {
   carries: boolean
 }
 
+type OutfitGarment = Outfit['garments'][number]
+
 /** How far out a layer sits. */
 const ORDER = ['base', 'one-piece', 'mid', 'outer']
 
-/** Sorts what an outfit has on in a slot. What can't be drawn is left out; the list beside the drawing names it. */
+/** Sorts what an outfit has on in a slot, own clothes in their own colours. What can't be drawn is left out; the list beside the drawing names it. */
 export function wornOf(outfit: Outfit, accessories: readonly string[], slot: Slot): Worn {
   const on = outfit.garments.filter((garment) => garment.wornIn.includes(slot))
-  const drawn = (code: string, layer: string) => {
+  const drawn = (code: string, layer: string, own?: OutfitGarment['colour']) => {
     const look = garmentLook(code, layer)
-    return look ? [{ code, layer, look }] : []
+    return look ? [{ code, layer, look: own ? { ...look, colour: own.hex } : look }] : []
   }
   const taken = accessories
     .filter((code) => !outfit.garments.some((garment) => garment.code === code))
@@ -46,7 +48,7 @@ export function wornOf(outfit: Outfit, accessories: readonly string[], slot: Slo
     .filter(({ look }) => look.kind === 'shoes' || isThing(look))
   const all = [
     ...on
-      .flatMap(({ code, layer }) => drawn(code, layer))
+      .flatMap(({ code, layer, colour }) => drawn(code, layer, colour))
       .filter(({ look }) => look.kind !== 'shoes' || !taken.some((each) => each.look.kind === 'shoes')),
     ...taken,
   ]

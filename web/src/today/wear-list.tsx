@@ -12,20 +12,31 @@ export function WearList({ outfit, need }: WearListProps) {
     <div class="wear">
       <h2>{t('today.wear')}</h2>
       <ul class="garments">
-        {on.map(({ code, label }) => (
-          <li key={code}>{label}</li>
+        {on.map((garment) => (
+          <Named key={garment.code} garment={garment} />
         ))}
       </ul>
       {off.length > 0 && (
         <>
           <h2>{t('today.carry')}</h2>
           <ul class="garments garments-off">
-            {off.map(({ code, label }) => (
-              <li key={code}>{label}</li>
+            {off.map((garment) => (
+              <Named key={garment.code} garment={garment} />
             ))}
           </ul>
         </>
       )}
     </div>
+  )
+}
+
+/** Of own clothes the colour says which: of two shirts, for one. */
+function Named({ garment: { label, colour } }: { garment: Outfit['garments'][number] }) {
+  return (
+    <li>
+      {colour && <span class="swatch" style={{ background: colour.hex }} />}
+      {label}
+      {colour && <small class="dim"> {colour.label}</small>}
+    </li>
   )
 }
