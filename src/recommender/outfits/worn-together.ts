@@ -27,7 +27,8 @@ const PLACES: readonly (readonly GarmentClass[])[] = [
 
 /**
  * What is worn together, from counts: in each stratum a pair is expected as often as its classes are seen, were they chosen apart
- * (looks × looks ÷ all looks); seen and expected are added up over strata, so that cold, gender and the detector's habits, which bring
+ * (looks × looks ÷ all looks), those with a dress apart from the rest: it takes the place of shirt and trousers alike, and where others wear
+ * neither these would seem to seek each other; seen and expected are added up over strata, so that cold, gender and the detector's habits, which bring
  * classes together too, are not taken for taste. The ratio is shrunk by a gamma prior of mean 1 (DuMouchel 1999, The American Statistician
  * 53(3), with one prior instead of a mixture), and of its log only what lies beyond a 90 % interval counts (the log of a gamma of shape n
  * has a standard deviation of about 1/√n). null without looks.
@@ -42,14 +43,25 @@ export function pairLifts(rows: readonly TogetherRow[]): PairLifts | null {
     if (all === 0) continue
     looks += all
     const single = new Float64Array(CLASSES)
+    const withDress = new Float64Array(CLASSES)
     for (const { classes, looks } of rows) {
       const [a, b] = classes
       if (a === undefined) continue
       if (b === undefined) single[GARMENT_CLASSES.indexOf(a)] = looks
-      else seen[pairAt(a, b)]! += looks
+      else {
+        seen[pairAt(a, b)]! += looks
+        if (b === 'dress') withDress[GARMENT_CLASSES.indexOf(a)] = looks
+        if (a === 'dress') withDress[GARMENT_CLASSES.indexOf(b)] = looks
+      }
     }
+    const dresses = single[DRESS]!
     for (let a = 0; a < CLASSES; a++)
-      for (let b = a + 1; b < CLASSES; b++) expected[a * CLASSES + b]! += (single[a]! * single[b]!) / all
+      for (let b = a + 1; b < CLASSES; b++)
+        expected[a * CLASSES + b]! +=
+          a === DRESS || b === DRESS
+            ? byChance(single[a]!, single[b]!, all)
+            : byChance(withDress[a]!, withDress[b]!, dresses) +
+              byChance(single[a]! - withDress[a]!, single[b]! - withDress[b]!, all - dresses)
   }
   if (looks === 0) return null
   const lifts = seen.map((seen, pair) => liftOf(seen, expected[pair]!))
@@ -58,6 +70,12 @@ export function pairLifts(rows: readonly TogetherRow[]): PairLifts | null {
 }
 
 const CLASSES = GARMENT_CLASSES.length
+const DRESS = GARMENT_CLASSES.indexOf('dress')
+
+/** Looks that show two things, of each so many, were they chosen apart. */
+function byChance(a: number, b: number, all: number): number {
+  return all > 0 ? (a * b) / all : 0
+}
 
 function pairAt(a: GarmentClass, b: GarmentClass): number {
   const [first, second] = [GARMENT_CLASSES.indexOf(a), GARMENT_CLASSES.indexOf(b)]

@@ -45,6 +45,16 @@ describe('what is worn together', () => {
     expect(Math.abs(lifts!.lift('coat', 'boots'))).toBeLessThan(0.02)
   })
 
+  it('does not take for taste that a dress leaves no room for a shirt and jeans', () => {
+    const separates = apart('s', 3000, { shirt: 0.5, jeans: 0.5, boots: 0.3 })
+    const dresses = apart('s', 1500, { dress: 1, boots: 0.6 })
+    const lifts = pairLifts(countTogether([...separates, ...dresses]))!
+    expect(Math.abs(lifts.lift('shirt', 'jeans'))).toBeLessThan(0.02)
+    expect(Math.abs(lifts.lift('shirt', 'boots'))).toBeLessThan(0.02)
+    // Boots are worn by 40 % of all, and by 60 % of those in a dress.
+    expect(lifts.lift('dress', 'boots')).toBeGreaterThan(0.3)
+  })
+
   it('comes near the true ratio with many looks, from below, whatever the order of the pair', () => {
     // 2000 looks, half skirt, 40 % boots; together in 600 where chance makes 400: log 1.5 = 0.405.
     const looks: Counted[] = [
