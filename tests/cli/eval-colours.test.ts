@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ColourReport } from '../../src/recommender/evaluation/score-colours.ts'
+import { hasReference, referencePath, withReference } from '../reference.ts'
 import { runOndot } from './run-ondot.ts'
 
 const SUITS = ['#c01c26', '#1c6fc0', '#267a3e', '#e8d05a', '#7a3684', '#141416'] as const
@@ -60,5 +61,22 @@ describe('ondot eval colours', () => {
     const { code, stderr } = await runOndot(['eval', 'colours', join(folder, 'other.json'), folder], {})
     expect(code).not.toBe(0)
     expect(stderr).toContain('no COCO annotation file')
+  })
+})
+
+describe.skipIf(!hasReference)(withReference('ondot eval colours on street photos'), () => {
+  it('finds what the decision record says: people repeat colours, hues alone say little', async () => {
+    const photos = referencePath('data', 'street-photos')
+    const { stdout } = await runOndot(
+      ['eval', 'colours', join(photos, 'val.json'), join(photos, 'images'), '--json'],
+      {},
+    )
+    const { all, apart }: ColourReport = JSON.parse(stdout)
+    expect(all.harmony.photos).toBe(100)
+    expect(all.harmony.auc).toBeCloseTo(0.607, 2)
+    expect(all.harmony.interval[0]).toBeGreaterThan(0.5)
+    expect(apart.harmony.interval[0]).toBeGreaterThan(0.5)
+    expect(all.harmony.auc).toBeGreaterThan(all.ouLuo.auc)
+    expect(all.hueAlone.auc).toBeCloseTo(0.512, 2)
   })
 })
