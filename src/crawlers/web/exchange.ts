@@ -40,6 +40,7 @@ export type Exchange = {
   contentType: string | null
   etag: string | null
   lastModified: string | null
+  robotsTag: string | null
   location: string | null
   retryAfterMs: number | null
 }
@@ -97,6 +98,7 @@ export async function exchange(
       contentType,
       etag: header('etag'),
       lastModified: header('last-modified'),
+      robotsTag: header('x-robots-tag'),
       location: fromUtf8(response.headers.location),
       retryAfterMs: retryAfterMs(response.headers['retry-after'], Date.now()),
     }

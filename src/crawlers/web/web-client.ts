@@ -46,6 +46,8 @@ export type WebAnswer = {
   body: Uint8Array
   etag?: string
   lastModified?: string
+  /** X-Robots-Tag, as it came. */
+  robotsTag?: string
   /** The host has asked for a pause; it is kept whatever the caller does. */
   retryAfterMs?: number
 }
@@ -173,7 +175,7 @@ export function createWebClient(options: WebClientOptions): WebClient {
 }
 
 function webAnswer(url: string, answer: Exchange): WebAnswer {
-  const { status, contentType, body, etag, lastModified, retryAfterMs } = answer
+  const { status, contentType, body, etag, lastModified, robotsTag, retryAfterMs } = answer
   return {
     url,
     status,
@@ -181,6 +183,7 @@ function webAnswer(url: string, answer: Exchange): WebAnswer {
     body,
     ...(etag !== null && { etag }),
     ...(lastModified !== null && { lastModified }),
+    ...(robotsTag !== null && { robotsTag }),
     ...(retryAfterMs !== null && { retryAfterMs }),
   }
 }

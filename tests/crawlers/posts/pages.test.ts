@@ -186,11 +186,16 @@ describe('the page driver', () => {
 
   it('leaves out pages that wish it', async () => {
     await open({
-      '/list': '<a href="/post/1">1</a>',
+      '/list': '<a href="/post/1">1</a><a href="/post/2">2</a><a href="/post/3">3</a>',
       '/post/1': html(`<meta name="robots" content="noimageindex">${og}`),
+      '/post/2': { headers: { 'content-type': 'text/html', 'x-robots-tag': 'noai' }, body: html(og) },
+      '/post/3': {
+        headers: { 'content-type': 'text/html', 'x-robots-tag': 'otherbot: noai' },
+        body: html(og),
+      },
     })
     const { skipped } = await readAll(driver({ start: [`${upstream.url}/list`] }), { site: 'snaps' })
-    expect(skipped).toEqual({ 'page-wish': 1 })
+    expect(skipped).toEqual({ 'page-wish': 2 })
   })
 
   it('refuses sites that are unknown or off, and addresses elsewhere', async () => {

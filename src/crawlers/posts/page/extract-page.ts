@@ -1,6 +1,7 @@
 import { type CheerioAPI, load } from 'cheerio'
 import { hashtagsIn } from '../hashtags.ts'
 import { plainText } from '../plain-text.ts'
+import { wishesOut } from '../robots-wish.ts'
 import { jsonLdOf } from './json-ld.ts'
 import type { SiteProfile } from './site-profile.ts'
 
@@ -38,7 +39,10 @@ export function extractPage(html: string, mapping: SiteProfile['nextData'] = {})
     ways.map((found) => found[field]).find(Boolean) ?? null
   const caption = plainText(first('caption') ?? '', 5000)
   const tags = ways.find((found) => found.tags?.length)?.tags ?? []
-  const robots = $('meta[name="robots" i], meta[name="ondot" i]').attr('content') ?? ''
+  const robots = $('meta[name="robots" i], meta[name="ondot" i]')
+    .toArray()
+    .map((meta) => $(meta).attr('content') ?? '')
+    .join(',')
   return {
     canonical: $('link[rel="canonical"]').attr('href') ?? null,
     image: first('image'),
@@ -50,7 +54,7 @@ export function extractPage(html: string, mapping: SiteProfile['nextData'] = {})
     place: first('place'),
     licence: first('licence') ?? $('a[rel~="license"], link[rel="license"]').attr('href') ?? null,
     tags: [...new Set([...tags, ...hashtagsIn(caption)].map((tag) => plainText(tag, 200)))].slice(0, 100),
-    wishesOut: /\b(noindex|noimageindex|noai|noimageai|none)\b/i.test(robots),
+    wishesOut: wishesOut(robots),
   }
 }
 

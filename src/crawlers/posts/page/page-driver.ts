@@ -10,6 +10,7 @@ import { licenceOf } from '../licences.ts'
 import { allowOnly, checkUrlParam, needOneOf, refuse } from '../params.ts'
 import { personKey } from '../person-key.ts'
 import type { PostDriver, PostPage } from '../post-driver.ts'
+import { wishesOut } from '../robots-wish.ts'
 import { parseTakenAt } from '../taken-at.ts'
 import { extractPage } from './extract-page.ts'
 import { linksIn, matchesWhole } from './links-in.ts'
@@ -60,7 +61,8 @@ export function createPageDriver({ web, sites, allowedOrigins }: PageOptions): P
           : JSON.parse(cursorText)
       const fetchText = async (url: string, linkedFrom?: string) => {
         const answer = await web.fetch({ url, linkedFrom, accept: TYPES, maxBytes: MAX_BYTES, signal, admit })
-        return { url: answer.url, text: new TextDecoder().decode(answer.body) }
+        const text = new TextDecoder().decode(answer.body)
+        return { url: answer.url, text, wishesOut: wishesOut(answer.robotsTag ?? '') }
       }
       const [link, ...links] = cursor.links
       if (link !== undefined) {
@@ -91,9 +93,12 @@ function pageOf(read: Post | string | null, cursor: Cursor): PostPage {
   }
 }
 
-function postOf(page: { url: string; text: string }, site: SiteProfile & { pattern: RegExp }): Post | string {
+function postOf(
+  page: { url: string; text: string; wishesOut: boolean },
+  site: SiteProfile & { pattern: RegExp },
+): Post | string {
   const fields = extractPage(page.text, site.nextData)
-  if (fields.wishesOut) return 'page-wish'
+  if (page.wishesOut || fields.wishesOut) return 'page-wish'
   const image = URL.parse(fields.image ?? '', page.url)
   if (fields.image === null || !image?.protocol.startsWith('http')) return 'no-image'
   const canonical = URL.parse(fields.canonical ?? '', page.url)?.href

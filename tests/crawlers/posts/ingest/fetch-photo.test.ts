@@ -8,11 +8,11 @@ describe('the photo of a post', () => {
   let upstream: FakeUpstream
   afterEach(() => upstream.close())
 
-  async function fetchFrom(source: SourceId, link: string) {
+  async function fetchFrom(source: SourceId, link: string, headers: Record<string, string> = {}) {
     upstream = await openFakeUpstream(({ path }) =>
       path === '/robots.txt'
         ? { status: 404 }
-        : { headers: { 'content-type': 'image/jpeg' }, body: 'pixels' },
+        : { headers: { 'content-type': 'image/jpeg', ...headers }, body: 'pixels' },
     )
     const options = { admit: async () => {}, signal: new AbortController().signal }
     const imageUrl = `${upstream.url}/1.jpg`
@@ -37,6 +37,28 @@ describe('the photo of a post', () => {
       expect(upstream.requests).toEqual([])
     },
   )
+
+  it.each(['noimageindex', 'all, NoAI', 'otherbot: nofollow, none', 'ondot: noindex'])(
+    'is left out where its server wishes it: X-Robots-Tag %s',
+    async (wish) => {
+      await expect(fetchFrom('mastodon', '', { 'x-robots-tag': wish })).rejects.toMatchObject({
+        code: 'photo-wish',
+      })
+    },
+  )
+
+  it.each([
+    'all',
+    'nofollow, max-image-preview:large',
+    'otherbot: noindex',
+    'unavailable_after: 25 Jun 2030 15:00:00 PST',
+  ])('is taken where its server wishes nothing of us: X-Robots-Tag %s', async (wish) => {
+    await expect(fetchFrom('mastodon', '', { 'x-robots-tag': wish })).resolves.toBeDefined()
+  })
+
+  it('that an API names is taken by its terms, whatever its server says of search', async () => {
+    await expect(fetchFrom('flickr', '', { 'x-robots-tag': 'noindex' })).resolves.toBeDefined()
+  })
 
   it('that an API names may lie where its base URL does, whatever its page is', async () => {
     await expect(fetchFrom('commons', 'https://commons.wikimedia.org/wiki/File:1')).resolves.toBeDefined()
