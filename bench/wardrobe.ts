@@ -3,8 +3,9 @@
  * and 300 random garments, every colour as likely. In turn on the same days, so that the machine's other work counts for both.
  */
 import { GARMENTS } from '../src/domain/garments/garments.ts'
+import type { OwnClothes, OwnPiece } from '../src/recommender/outfits/own-pieces.ts'
 import { seeded } from '../src/recommender/seeded.ts'
-import { type OwnClothes, type OwnPiece, ownClothes } from '../src/recommender/wardrobe/own-clothes.ts'
+import { ownClothes } from '../src/recommender/wardrobe/own-clothes.ts'
 import { NAMED_COLOURS } from '../src/vision/colour/named-colours.ts'
 import { feltDay, recommendFor } from '../tests/recommender/a-day.ts'
 import { say, spread } from './spread.ts'

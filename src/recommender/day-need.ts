@@ -5,8 +5,8 @@ import { toHundredth, toTenth } from '../domain/rounding.ts'
 import { type Slot, slotOfHour } from '../domain/slot.ts'
 import type { FeltHour } from './felt-hours.ts'
 import { askedClo } from './insulation/asked-clo.ts'
+import type { OwnClothes } from './outfits/own-pieces.ts'
 import type { TasteOf } from './taste/taste-of.ts'
-import type { OwnClothes } from './wardrobe/own-clothes.ts'
 
 export type Person = {
   gender: Gender

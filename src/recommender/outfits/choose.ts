@@ -1,6 +1,6 @@
-import { searchInColours } from '../wardrobe/in-colours.ts'
-import type { OwnClothes } from '../wardrobe/own-clothes.ts'
+import { searchInColours } from './in-colours.ts'
 import type { DayNeed } from './need.ts'
+import type { OwnClothes } from './own-pieces.ts'
 import { nearestReachedClo } from './reach.ts'
 import { FIT_TOLERANCE_CLO } from './score.ts'
 import { type Candidate, createSearch, type Search } from './search.ts'

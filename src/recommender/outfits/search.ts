@@ -1,7 +1,7 @@
 import { ensembleClo } from '../insulation/ensemble-clo.ts'
-import type { OwnPiece } from '../wardrobe/own-clothes.ts'
 import { type BySum, bySum } from './by-sum.ts'
 import type { DayNeed } from './need.ts'
+import type { OwnPiece } from './own-pieces.ts'
 import {
   BEST_FIT_SCORE,
   cloFit,

@@ -3,8 +3,9 @@ import { garmentByCode } from '../../domain/garments/garments.ts'
 import type { Lang } from '../../domain/language.ts'
 import type { DayRecommendation, MissingPiece, Outfit } from '../../domain/recommendation.ts'
 import type { DressedDay } from '../outfits/dress-day.ts'
+import type { OwnClothes } from '../outfits/own-pieces.ts'
 import { FIT_TOLERANCE_CLO } from '../outfits/score.ts'
-import { isPlace, type OwnClothes } from './own-clothes.ts'
+import { isPlace } from './own-clothes.ts'
 
 /** Layers that make a set warmer. */
 const WARM_LAYERS: readonly Garment['layer'][] = ['outer', 'mid', 'neck', 'hands', 'head', 'legs']

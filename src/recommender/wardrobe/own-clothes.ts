@@ -1,23 +1,9 @@
-import type { GarmentColour } from '../../domain/detector.ts'
 import type { Garment } from '../../domain/garment.ts'
 import { garmentByCode } from '../../domain/garments/garments.ts'
 import type { Occasion } from '../../domain/person.ts'
 import { familiesOf } from '../outfits/closet.ts'
+import type { OwnClothes, OwnPiece } from '../outfits/own-pieces.ts'
 import { type Family, goTogether, has } from '../outfits/stack.ts'
-
-/** One piece of someone's own: the wardrobe's item, what it is, and its main colour; null where no photo showed one. */
-export type OwnPiece = { item: string; garment: Garment; colour: GarmentColour | null }
-
-/** What someone owns, for an occasion. */
-export type OwnClothes = {
-  families: readonly Family[]
-  /** What of it suits the occasion in the dry. */
-  owned: readonly Garment[]
-  /** Of everything. */
-  codes: ReadonlySet<string>
-  /** Which pieces a garment may be: of one colour only that which was hung up first. */
-  pieces: ReadonlyMap<Garment, readonly OwnPiece[]>
-}
 
 /** Nobody goes out without these; where the wardrobe has none, an empty place stands for it that insulates nothing. */
 const PLACES: readonly Garment[] = [

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { GARMENTS, garmentByCode, UNDERWEAR_CLO } from '../../../src/domain/garments/garments.ts'
 import { Gender, Occasion } from '../../../src/domain/person.ts'
-import { type OwnPiece, ownClothes } from '../../../src/recommender/wardrobe/own-clothes.ts'
+import type { OwnPiece } from '../../../src/recommender/outfits/own-pieces.ts'
+import { ownClothes } from '../../../src/recommender/wardrobe/own-clothes.ts'
 import { DRY, feltDay, recommendFor } from '../a-day.ts'
 
 const SUMMER = ['t-shirt', 'shorts', 'sneakers', 'ankle-socks']

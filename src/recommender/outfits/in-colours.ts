@@ -1,8 +1,8 @@
-import { SCORE_WEIGHTS } from '../outfits/score.ts'
-import type { Candidate, Search } from '../outfits/search.ts'
-import { garmentsOf } from '../outfits/wear.ts'
 import { matchingPieces, shows } from './matching-pieces.ts'
-import type { OwnClothes } from './own-clothes.ts'
+import type { OwnClothes } from './own-pieces.ts'
+import { SCORE_WEIGHTS } from './score.ts'
+import type { Candidate, Search } from './search.ts'
+import { garmentsOf } from './wear.ts'
 
 /**
  * Colours take an eighth of what comes after swing and reach in the score of a set from own clothes (0.031 of all); the other parts there

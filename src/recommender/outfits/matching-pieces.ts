@@ -1,7 +1,7 @@
 import type { Garment } from '../../domain/garment.ts'
-import { NO_VERDICT, pairHarmony } from '../outfits/colour-harmony.ts'
-import { has } from '../outfits/stack.ts'
-import type { OwnPiece } from './own-clothes.ts'
+import { NO_VERDICT, pairHarmony } from './colour-harmony.ts'
+import type { OwnPiece } from './own-pieces.ts'
+import { has } from './stack.ts'
 
 /** Ways to go on with, piece by piece: pairs add up, so the best whole is rarely behind so many in its first pieces. */
 const BEAM = 16
