@@ -2,6 +2,8 @@
 import cv2
 import numpy as np
 
+from dataset import NO_LABEL
+
 PAD_VALUE = 114  # as in YOLOX
 # Photos of people are 2:3 portraits; 416 high they are 277 wide.
 CANVAS_HEIGHT, CANVAS_WIDTH = 416, 288
@@ -26,18 +28,25 @@ def jitter_colours(image, rng):
     return cv2.cvtColor(hsv, cv2.COLOR_HSV2BGR)
 
 
-def place(canvas, photo, centre, size, rng, rotate=0.0, flip=True):
-    """Draws the photo on the canvas around `centre` at `size` (factor x, y); returns the boxes there."""
+def place(canvas, photo, centre, size, rng, rotate=0.0, mask=None):
+    """Draws the photo, and its mask on `mask`, around `centre` at `size` (factor x, y); returns the boxes there. Turned boxes are loose."""
     height, width = photo.image.shape[:2]
-    mirrored = flip and rng.random() < 0.5
+    mirrored = rng.random() < 0.5
     angle = np.deg2rad(rng.uniform(-rotate, rotate))
     cos, sin = np.cos(angle), np.sin(angle)
     linear = np.array([[cos, -sin], [sin, cos]]) @ np.diag([size[0] * (-1 if mirrored else 1), size[1]])
     offset = np.array(centre) - linear @ np.array([width / 2, height / 2])
     matrix = np.concatenate([linear, offset[:, None]], axis=1).astype(np.float32)
-    cv2.warpAffine(photo.image, matrix, (canvas.shape[1], canvas.shape[0]), dst=canvas, borderMode=cv2.BORDER_TRANSPARENT)
+    there = {'dsize': canvas.shape[1::-1], 'borderMode': cv2.BORDER_TRANSPARENT}
+    cv2.warpAffine(photo.image, matrix, dst=canvas, **there)
+    if mask is not None and photo.mask is not None:
+        cv2.warpAffine(photo.mask, matrix, dst=mask, flags=cv2.INTER_NEAREST, **there)
     corners = photo.boxes[:, [0, 1, 2, 1, 2, 3, 0, 3]].reshape(-1, 4, 2) @ linear.T.astype(np.float32) + offset.astype(np.float32)
     return np.concatenate([corners.min(axis=1), corners.max(axis=1)], axis=1)
+
+
+def unlabelled(canvas):
+    return np.full(canvas.shape[:2], NO_LABEL, np.uint8)
 
 
 def clip_boxes(boxes, canvas):
@@ -55,8 +64,9 @@ def blend(first, second, rng):
     """Mixup (Zhang et al. 2018, arXiv 1710.09412) as detectors use it: both photos half seen through, boxes of both."""
     share = rng.uniform(0.4, 0.6)
     image = cv2.addWeighted(first[0], share, second[0], 1 - share, 0)
-    *boxes, shown = zip(first[1:], second[1:])
-    return (image, *(np.concatenate(pair) for pair in boxes), np.where(np.maximum(*shown) == 1, 1, np.minimum(*shown)))
+    *boxes, masks, shown = zip(first[1:], second[1:])
+    mask = np.where(masks[0] == masks[1], masks[0], NO_LABEL)
+    return (image, *(np.concatenate(pair) for pair in boxes), mask, np.where(np.maximum(*shown) == 1, 1, np.minimum(*shown)))
 
 
 def hide_parts(image, rng):
@@ -78,10 +88,11 @@ def street_sample(photo, rng, strong):
     # As far as the photo is larger or smaller than the canvas, it moves.
     slack_x, slack_y = CANVAS_WIDTH - width * size[0], CANVAS_HEIGHT - height * size[1]
     centre = (width * size[0] / 2 + slack_x * rng.random(), height * size[1] / 2 + slack_y * rng.random())
-    boxes = place(canvas, photo, centre, size, rng, rotate=4 if strong else 0)
+    mask = unlabelled(canvas)
+    boxes = place(canvas, photo, centre, size, rng, mask=mask)
     boxes, kept = clip_boxes(boxes, canvas)
     regress = np.full(len(boxes), photo.regress)
-    return jitter_colours(canvas, rng), boxes[kept], photo.targets[kept], regress[kept]
+    return jitter_colours(canvas, rng), boxes[kept], photo.targets[kept], regress[kept], mask
 
 
 def collage_sample(choose, rng):
@@ -103,7 +114,7 @@ def collage_sample(choose, rng):
             targets.append(photo.targets)
     boxes, kept = clip_boxes(np.concatenate(boxes), canvas)
     targets = np.concatenate(targets)
-    return jitter_colours(canvas, rng), boxes[kept], targets[kept], np.zeros(kept.sum(), bool)
+    return jitter_colours(canvas, rng), boxes[kept], targets[kept], np.zeros(kept.sum(), bool), unlabelled(canvas)
 
 
 def fit_within(size, long_side):

@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
@@ -16,7 +17,9 @@ from PIL import Image
 DATA_DIR = Path(os.environ.get('DATA_DIR', Path(__file__).resolve().parents[1].parent / 'shared' / 'data'))
 STREET_DIR = DATA_DIR / 'street-photos'
 ITEM_DIR = DATA_DIR / 'item-photos'
-CLASSES = json.loads((STREET_DIR / 'taxonomy.json').read_text())['classes']
+TAXONOMY = json.loads((STREET_DIR / 'taxonomy.json').read_text())
+CLASSES, MASK_LABELS = TAXONOMY['classes'], TAXONOMY['mask_labels']
+NO_LABEL = 255  # a pixel of which nothing is known
 
 # Labels of data/item-photos in the words of the taxonomy. A label that covers several of its classes ("Pants" are jeans too)
 # maps to all of them: training asks for one of them, evaluation takes any.
@@ -48,15 +51,20 @@ CACHED_STREET_SIDE = 480
 CACHED_ITEM_SIDE = 288
 
 
+@dataclass(slots=True)
 class Photo:
     """One photo with boxes in its own (shrunk) pixels: `boxes` [n,4] x1,y1,x2,y2; `targets` [n,22], each row sums to 1 over
-    the classes the box may be; `regress` says whether the boxes are exact enough to learn their edges from."""
+    the classes the box may be; `regress` says whether the boxes are exact enough to learn their edges from; `mask` holds the fine
+    label of every pixel, where it is known."""
 
-    __slots__ = ('name', 'image', 'scale', 'boxes', 'targets', 'regress', 'tags')
-
-    def __init__(self, name, image, scale, boxes, targets, regress, tags=()):
-        self.name, self.image, self.scale = name, image, scale
-        self.boxes, self.targets, self.regress, self.tags = boxes, targets, regress, tags
+    name: str
+    image: np.ndarray
+    scale: float
+    boxes: np.ndarray
+    targets: np.ndarray
+    regress: bool
+    tags: tuple = ()
+    mask: np.ndarray | None = None
 
 
 def read_bgr(path, side):
@@ -88,7 +96,9 @@ def load_street(split, side=CACHED_STREET_SIDE):
         boxes = np.array([a['bbox'] for a in annotations], np.float32).reshape(-1, 4)
         boxes[:, 2:] += boxes[:, :2]
         classes = [CLASSES.index(category_names[a['category_id']]) for a in annotations]
-        return Photo(image['file_name'], pixels, scale, boxes * scale, one_hot(classes), True)
+        mask = cv2.imread(str(STREET_DIR / 'masks' / f"{Path(image['file_name']).stem}.png"), cv2.IMREAD_UNCHANGED)
+        mask = cv2.resize(mask, pixels.shape[1::-1], interpolation=cv2.INTER_NEAREST)
+        return Photo(image['file_name'], pixels, scale, boxes * scale, one_hot(classes), True, mask=mask)
 
     with ThreadPoolExecutor(4) as pool:
         return list(pool.map(load, coco['images']))

@@ -11,7 +11,7 @@ from torch import nn
 
 from dataset import CLASSES
 from losses import corners
-from network import STRIDES, Detector, decode_boxes, read_fused
+from network import STRIDES, Detector, decode_boxes, read_exported
 
 OPSET = 13
 
@@ -22,8 +22,8 @@ class Deployed(nn.Module):
         self.detector = detector
 
     def forward(self, images):
-        levels = self.detector.backbone(images)
-        raw = self.detector.head(levels)
+        levels, towers, top = self.detector.body(images)
+        raw = self.detector.head(levels, towers, top)
         grid = []
         for level, stride in zip(levels, STRIDES):
             height, width = level.shape[2], level.shape[3]
@@ -38,9 +38,10 @@ def load(path):
     """The trained network for evaluation: from a checkpoint, or from a file that this program wrote."""
     model = Detector(len(CLASSES))
     if str(path).endswith('.onnx'):
-        read_fused(model, path)
+        read_exported(model, path)
     else:
-        model.load_state_dict(torch.load(path, map_location='cpu')['average'])
+        state = torch.load(path, map_location='cpu')['average']
+        model.load_state_dict({key: value for key, value in state.items() if not key.startswith('pixel_preds')})
     return model.eval()
 
 

@@ -2,6 +2,7 @@
 import torch
 import torch.nn.functional as F
 
+from dataset import NO_LABEL
 from network import decode_boxes
 
 CENTRE_RADIUS = 2.5  # strides
@@ -9,6 +10,7 @@ CANDIDATES = 10
 IOU_WEIGHT, CENTRE_PENALTY = 3.0, 1e5
 BOX_LOSS_WEIGHT = 5.0
 TAG_LOSS_WEIGHT = 0.15
+PIXEL_LOSS_WEIGHT = 0.5
 
 
 def pairwise_iou(a, b):
@@ -79,14 +81,14 @@ def class_loss_of(logits, targets, quality):
 
 
 def detection_loss(raw, grid, samples):
-    """raw [batch, places, 5 + classes] float32; samples: (boxes, targets, regress, shown) a picture. Sums over the batch divided by
+    """raw [batch, places, 5 + classes] float32; samples: (boxes, targets, regress, mask, shown) a picture. Sums over the batch divided by
     the number of answering places, as YOLOX does; the last is of image tags."""
     predicted = decode_boxes(raw, grid)
     objectness, class_logits = raw[..., 4], raw[..., 5:]
     object_target = torch.zeros_like(objectness)
     box_loss = class_loss = raw.sum() * 0
     positives = 0
-    for i, (boxes, targets, regress, _) in enumerate(samples):
+    for i, (boxes, targets, regress, *_) in enumerate(samples):
         if len(boxes) == 0:
             continue
         place, garment, iou = assign(boxes, targets, predicted[i], objectness[i], class_logits[i], grid)
@@ -106,5 +108,16 @@ def detection_loss(raw, grid, samples):
             box_loss = box_loss + (1 - (shared_area / (union + 1e-9)) ** 2).sum()
     object_loss = F.binary_cross_entropy_with_logits(objectness, object_target, reduction='sum')
     count = max(positives, 1)
-    shown = torch.stack([sample[3] for sample in samples])
+    shown = torch.stack([sample[-1] for sample in samples])
     return BOX_LOSS_WEIGHT * box_loss / count, object_loss / count, class_loss / count, TAG_LOSS_WEIGHT * tag_loss(objectness, class_logits, shown)
+
+
+def pixel_loss(levels, masks, weights):
+    """Cross-entropy of the fine label at the middle of every place, summed over the levels: what each place shows is far more to
+    learn than a few boxes. levels: [batch, labels, rows, columns]; masks [batch, height, width]; weights [labels]."""
+    total = 0
+    for logits in levels:
+        stride = masks.shape[1] // logits.shape[2]
+        labels = masks[:, stride // 2::stride, stride // 2::stride].long()
+        total = total + F.cross_entropy(logits.float(), labels, weights, ignore_index=NO_LABEL)
+    return PIXEL_LOSS_WEIGHT * total

@@ -1,7 +1,7 @@
 """Trains the detector. Goes on where the last checkpoint stopped; the learning rate follows the minutes trained, so that the
 same command fits any machine.
 
-    python3 train.py --out RUN_DIR --coco yolox-nano-coco-416.onnx --minutes 60 [--processes 2]
+    python3 train.py --out RUN_DIR --coco picodet-s-coco-416.onnx --minutes 80 [--processes 2]
 
 On CPU two processes of one thread each, in bfloat16 and channels-last; on a GPU one process with loader workers.
 """
@@ -21,8 +21,9 @@ from torch.utils.data import DataLoader, Dataset
 
 import dataset
 from augment import CANVAS_HEIGHT, CANVAS_WIDTH, blend, collage_sample, hide_parts, letterbox, street_sample
-from dataset import CLASSES
-from losses import detection_loss
+from dataset import CLASSES, MASK_LABELS
+from dressing import paste_garment, recolour_garments
+from losses import detection_loss, pixel_loss
 from network import Detector, load_coco_weights, places
 from predict import evaluate_items, evaluate_street
 from pseudo_labels import label_weak
@@ -31,12 +32,14 @@ SEED = 20261121
 # What a step is made of; weak photos count as street photos until they have boxes.
 MIX = ['street', 'collage', 'street', 'weak', 'street', 'collage', 'weak', 'street']
 PSEUDO_LABELS_AT = (0.2, 0.4, 0.6, 0.8)  # share of the training time
-UNFREEZE_DARK3_AT = 0.35
-BLENDED, PARTS_HIDDEN = 0.25, 0.35  # of street photos
+UNFREEZE_STAGE_AT = 0.35
+# Of street photos; pasted are one or two garments.
+RECOLOURED, PASTED, BLENDED, PARTS_HIDDEN = 0.5, 0.5, 0.25, 0.35
 CALM_AT = 0.75  # the last stretch sees photos nearly as they are
 RARE_BELOW = 0.3  # classes in fewer photos than this come more often
 WARM_UP = 0.02
 EMA_DECAY = 0.998
+LABEL_BALANCE, LABEL_SEEN = 0.4, 1000  # labels seen less than this count as that
 GRADIENT_NORM = 10.0
 ITEMS_PER_EVALUATION = 200
 
@@ -51,33 +54,53 @@ def rare_first(photos):
     return weights / weights.sum()
 
 
+class Groups:
+    """Things by kind; a kind of n things is drawn as often as n ** power says."""
+
+    def __init__(self, pairs, power):
+        groups = {}
+        for kind, thing in pairs:
+            groups.setdefault(kind, []).append(thing)
+        self.groups = list(groups.values())
+        weights = np.array([len(group) for group in self.groups]) ** power
+        self.chances = weights / weights.sum()
+
+    def draw(self, rng):
+        group = self.groups[rng.choice(len(self.groups), p=self.chances)]
+        return group[rng.integers(len(group))]
+
+
 class Mix(Dataset):
     """Sample i is drawn by a generator seeded with i: the same whoever draws it."""
 
     def __init__(self, street, weak, items, strong):
-        self.street, self.items, self.strong = street, items, strong
+        self.street, self.strong = street, strong
         self.weak = [photo for photo in weak if len(photo.boxes)]
         self.chances = {kind: rare_first(photos) for kind, photos in (('street', self.street), ('weak', self.weak))}
-        # A garment class is drawn first, so that hats come nearly as often as T-shirts.
-        by_label = {}
-        for photo in items:
-            by_label.setdefault(photo.tags[0], []).append(photo)
-        weights = np.array([len(group) for group in by_label.values()]) ** 0.5
-        self.item_groups, self.item_weights = list(by_label.values()), weights / weights.sum()
+        # A garment class is drawn first, so that hats come nearly as often as T-shirts; to be pasted, rare ones come oftener.
+        self.items = Groups([(photo.tags[0], photo) for photo in items], 0.5)
+        self.worn = Groups([(target.argmax(), (photo, i)) for photo in street for i, target in enumerate(photo.targets)], -0.5)
 
     def __len__(self):
         return 1 << 30
-
-    def choose_item(self, rng):
-        group = self.item_groups[rng.choice(len(self.item_groups), p=self.item_weights)]
-        return group[rng.integers(len(group))]
 
     def street_picture(self, kind, rng):
         kind = kind if self.weak else 'street'
         photos = self.weak if kind == 'weak' else self.street
         photo = photos[rng.choice(len(photos), p=self.chances[kind])]
+        if kind == 'street' and self.strong:
+            photo = self.dress(photo, rng)
         image, *labels = street_sample(photo, rng, self.strong)
         return image, *labels, self.shown(photo, labels[1])
+
+    def dress(self, photo, rng):
+        if rng.random() < RECOLOURED:
+            photo = recolour_garments(photo, rng)
+        if rng.random() < PASTED:
+            for _ in range(rng.integers(1, 3)):
+                donor, garment = self.worn.draw(rng)
+                photo = paste_garment(photo, donor, garment, rng)
+        return photo
 
     @staticmethod
     def shown(photo, targets):
@@ -94,7 +117,7 @@ class Mix(Dataset):
         rng = np.random.default_rng((SEED, i))
         kind = MIX[i % len(MIX)]
         if kind == 'collage':
-            image, *labels = collage_sample(self.choose_item, rng)
+            image, *labels = collage_sample(self.items.draw, rng)
             labels.append(self.shown(None, labels[1]))
         else:
             image, *labels = self.street_picture(kind, rng)
@@ -124,7 +147,7 @@ class Steps:
 
 
 def parameter_groups(model, rate):
-    fresh = ('class_paths', 'class_preds', 'whole_picture')
+    fresh = ('class_paths', 'class_preds', 'whole_picture', 'pixel_preds')
     groups = {}
     for name, parameter in model.named_parameters():
         decays = parameter.ndim > 1
@@ -141,14 +164,20 @@ def learning_rate(progress):
 
 
 def freeze(model, progress):
-    """The first stages know edges and textures from COCO: they stay, which also saves a third of the time."""
-    stages = [model.backbone.backbone.stem, model.backbone.backbone.dark2]
+    """The first layers know edges and textures from COCO: they stay, which also saves time."""
+    backbone = model.body.backbone
+    blocks = 3 if progress < UNFREEZE_STAGE_AT else 2
     model.train()
     model.requires_grad_(True)
-    if progress < UNFREEZE_DARK3_AT:
-        stages.append(model.backbone.backbone.dark3)
-    for stage in stages:
-        stage.requires_grad_(False).eval()
+    for part in (backbone.stem, *backbone.stages[0][:blocks]):
+        part.requires_grad_(False).eval()
+
+
+def pixel_weights(street):
+    """Rare labels count more than the street, by less than they are rarer; the mean pixel counts 1."""
+    counts = np.bincount(np.concatenate([photo.mask[::4, ::4].ravel() for photo in street]), minlength=len(MASK_LABELS))
+    weights = (counts.max() / counts.clip(LABEL_SEEN)) ** LABEL_BALANCE
+    return torch.tensor(weights / np.average(weights, weights=counts)).float()
 
 
 class Average:
@@ -190,7 +219,7 @@ def train(rank, options):
     street, weak = dataset.load_street('train'), dataset.load_weak(held_out=False)
     items = dataset.load_items(held_out=False)
     val, held_items = dataset.load_street('val'), dataset.load_items(held_out=True, limit=ITEMS_PER_EVALUATION)
-    model = Detector(len(CLASSES))
+    model = Detector(len(CLASSES), len(MASK_LABELS))
     step, trained_s, labelled = 0, 0.0, 0
     checkpoint_path = out / 'checkpoint.pt'
     checkpoint = torch.load(checkpoint_path, map_location='cpu') if checkpoint_path.exists() else None
@@ -210,7 +239,8 @@ def train(rank, options):
     average = Average(model)
     if checkpoint:
         average.state = {k: v.to(device) for k, v in checkpoint['average'].items()}
-    shadow = Detector(len(CLASSES)).to(device, memory_format=torch.channels_last).eval()
+    shadow = Detector(len(CLASSES), len(MASK_LABELS)).to(device, memory_format=torch.channels_last).eval()
+    weights = pixel_weights(street).to(device)
     grid = places(CANVAS_HEIGHT, CANVAS_WIDTH, device)
     budget_s = options.minutes * 60
 
@@ -232,7 +262,7 @@ def train(rank, options):
     if labelled:
         relabel()
     loader, calm = batches(), False
-    evaluated_s, sums, began = trained_s, np.zeros(4), time.monotonic()
+    evaluated_s, sums, began = trained_s, np.zeros(5), time.monotonic()
     freeze(model, trained_s / budget_s)
     while trained_s < budget_s:
         progress = trained_s / budget_s
@@ -241,8 +271,10 @@ def train(rank, options):
         images, samples = next(loader)
         images = images.to(device).float().contiguous(memory_format=torch.channels_last)
         with torch.autocast(device.type, dtype=torch.bfloat16):
-            raw = model(images)
-        losses = detection_loss(raw.float(), grid, [tuple(t.to(device) for t in s) for s in samples])
+            raw, pixels = model.forward_with_pixels(images)
+        samples = [tuple(t.to(device) for t in sample) for sample in samples]
+        masks = torch.stack([sample[3] for sample in samples])
+        losses = (*detection_loss(raw.float(), grid, samples), pixel_loss(pixels, masks, weights))
         optimiser.zero_grad(set_to_none=True)
         sum(losses).backward()
         if world > 1:
@@ -293,7 +325,7 @@ def train(rank, options):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument('--out', required=True, help='folder of this run')
-    parser.add_argument('--coco', help='released YOLOX-nano weights (fused ONNX)')
+    parser.add_argument('--coco', help='released PicoDet-S weights (fused ONNX)')
     parser.add_argument('--start', help='weights-*.pt or checkpoint.pt of another run, or their average, instead')
     parser.add_argument('--minutes', type=float, required=True)
     parser.add_argument('--processes', type=int, default=1)
