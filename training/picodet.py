@@ -7,9 +7,12 @@ import torch.nn.functional as F
 from torch import nn
 
 WIDTH = 96
-# The released network was trained on normalised pictures (BGR); ours come as 0..255 and are normalised inside.
+# The released network was trained on normalised pictures (BGR); ours come as 0..255. The mean is taken off inside, the first convolution
+# has its weights divided by the deviation.
 MEAN, DEVIATION = (103.53, 116.28, 123.675), (57.375, 57.12, 58.395)
 BATCH_NORM_EPS = 1e-3
+# The released stem has 24 channels; 8 that are always 0 keep onnxruntime in its blocked layout (multiples of 16).
+STEM_WIDTH = 32
 
 
 class Unit(nn.Module):
@@ -57,26 +60,28 @@ class DownBlock(nn.Module):
 class ShuffleBlock(nn.Module):
     def __init__(self, width, middle):
         super().__init__()
-        half = middle // 2
-        self.point = Unit(width // 2, half)
-        self.depth = Unit(half, half, 3, groups=half, activation=nn.Identity)
+        self.half, part = width // 2, middle // 2
+        self.point = Unit(self.half, part)
+        self.depth = Unit(part, part, 3, groups=part, activation=nn.Identity)
         self.excite = SqueezeExcite(middle)
-        self.out = Unit(middle, width // 2)
+        self.out = Unit(middle, self.half)
+        # The halves' channels take turns. As a gather it needs no shapes of its input, which cost onnxruntime more than the copy.
+        self.register_buffer('turns', torch.arange(width).view(2, -1).T.flatten(), persistent=False)
 
     def forward(self, x):
-        kept, changed = x.chunk(2, 1)
+        kept, changed = x.split(self.half, 1)
         changed = self.point(changed)
         changed = self.out(self.excite(torch.cat([changed, self.depth(changed)], 1)))
-        return torch.stack([kept, changed], 2).flatten(1, 2)  # the halves' channels take turns
+        return torch.cat([kept, changed], 1).index_select(1, self.turns)
 
 
 class EsNet(nn.Module):
     def __init__(self):
         super().__init__()
-        self.stem = nn.Sequential(Unit(3, 24, 3, 2), nn.MaxPool2d(3, 2, 1))
+        self.stem = nn.Sequential(Unit(3, STEM_WIDTH, 3, 2), nn.MaxPool2d(3, 2, 1))
         self.stages = nn.ModuleList(
             nn.Sequential(DownBlock(inputs, down, outputs), *(ShuffleBlock(outputs, middle) for middle in middles))
-            for inputs, down, outputs, middles in ((24, 44, 96, (48, 48)), (96, 48, 192, (120, 96, 120, 96, 96, 96)), (192, 96, 384, (192, 192)))
+            for inputs, down, outputs, middles in ((STEM_WIDTH, 44, 96, (48, 48)), (96, 48, 192, (120, 96, 120, 96, 96, 96)), (192, 96, 384, (192, 192)))
         )
 
     def forward(self, x):
@@ -122,9 +127,8 @@ class PicoBody(nn.Module):
         self.backbone, self.neck = EsNet(), CspPan()
         self.towers = nn.ModuleList([nn.Sequential(separable(WIDTH, WIDTH, 5), separable(WIDTH, WIDTH, 5)) for _ in range(3)])
         self.register_buffer('mean', torch.tensor(MEAN).view(1, 3, 1, 1), persistent=False)
-        self.register_buffer('deviation', torch.tensor(DEVIATION).view(1, 3, 1, 1), persistent=False)
 
     def forward(self, images):
-        stages = self.backbone((images - self.mean) / self.deviation)
+        stages = self.backbone(images - self.mean)
         levels = self.neck(stages)
         return levels, [tower(level) for tower, level in zip(self.towers, levels)], stages[-1]

@@ -41,7 +41,8 @@ describe('evaluate', () => {
 })
 
 describe.skipIf(!hasReference)(withReference('the shipped model on val'), () => {
-  it('reaches what its card says, within 0.001', async () => {
+  // Two decoders' pixels differ by a level here and there. Of a class of 5 boxes, one that crosses an overlap of 0.5 moves the mean by 0.001.
+  it('reaches what its card says, within 0.002', async () => {
     const { card, thresholds } = await readModel()
     const detector = await openDetector()
     const folder = referencePath('data', 'street-photos')
@@ -49,7 +50,7 @@ describe.skipIf(!hasReference)(withReference('the shipped model on val'), () => 
     const evaluation = evaluate(await detectAll(detector, coco, `${folder}/images`), thresholds)
     await detector.close()
     expect(evaluation.photos).toBe(100)
-    expect(Math.abs(evaluation.ap50 - card.metrics.val.ap50)).toBeLessThan(0.001)
-    expect(Math.abs(evaluation.ap - card.metrics.val.ap)).toBeLessThan(0.001)
+    expect(Math.abs(evaluation.ap50 - card.metrics.val.ap50)).toBeLessThan(0.002)
+    expect(Math.abs(evaluation.ap - card.metrics.val.ap)).toBeLessThan(0.002)
   })
 })
