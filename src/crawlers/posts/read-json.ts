@@ -3,7 +3,8 @@ import { Check } from 'typebox/value'
 import { RetryError } from '../../errors.ts'
 import type { HttpAnswer } from '../http/http-client.ts'
 import { seen, statusError } from '../http/status-error.ts'
-import type { WebClient, WebRequest } from '../web/web-client.ts'
+import type { WebClient } from '../web/web-client.ts'
+import type { WebRequest } from '../web/web-request.ts'
 
 /** Of one page of an API. */
 const MAX_BYTES = 8 * 2 ** 20

@@ -8,7 +8,7 @@ import { retryAfterMs } from '../http/retry-after.ts'
 import { bytesWithoutSecrets, withoutSecrets } from '../http/secrets.ts'
 import { createDeadline, type Deadline } from './deadline.ts'
 import { ACCEPT_ENCODING, type BodyLimits, readBody } from './read-body.ts'
-import type { WebRequest } from './web-client.ts'
+import type { WebRequest } from './web-request.ts'
 
 export type ExchangeOptions = {
   userAgent: string

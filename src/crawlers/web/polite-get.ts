@@ -4,7 +4,7 @@ import { statusError } from '../http/status-error.ts'
 import { type Exchange, type ExchangeOptions, type ExchangeRequest, exchange } from './exchange.ts'
 import type { HostGate } from './host-gate.ts'
 import { isRedirect } from './next-hop.ts'
-import type { WebRequest } from './web-client.ts'
+import type { WebRequest } from './web-request.ts'
 
 export type PoliteGetOptions = ExchangeOptions & {
   gate: HostGate

@@ -3,7 +3,7 @@ import { OndotError, SkipError, ThrottleError } from '../../errors.ts'
 import { ALLOW_ALL, parseRobots, type RobotsRules } from './parse-robots.ts'
 import type { Timer } from './timer.ts'
 import { untilAborted } from './until-aborted.ts'
-import type { WebAnswer, WebRequest } from './web-client.ts'
+import type { WebAnswer, WebRequest } from './web-request.ts'
 
 /** RFC 9309, 2.5: at least this much is read; what follows is not. */
 export const ROBOTS_MAX_BYTES = 500 * 1024

@@ -1,9 +1,10 @@
+import type { Candidate } from './candidate.ts'
 import { searchInColours } from './in-colours.ts'
 import type { DayNeed } from './need.ts'
 import type { OwnClothes } from './own-pieces.ts'
 import { nearestReachedClo } from './reach.ts'
 import { FIT_TOLERANCE_CLO } from './score.ts'
-import { type Candidate, createSearch, type Search } from './search.ts'
+import { createSearch, type Search } from './search.ts'
 import type { Family } from './stack.ts'
 
 /** Sets shown. */

@@ -2,10 +2,10 @@ import type { Reason } from '../../domain/recommendation.ts'
 import { toHundredth } from '../../domain/rounding.ts'
 import { type ColourRelation, colourText } from '../texts/colour-texts.ts'
 import type { Voice } from '../texts/quantities.ts'
+import type { Candidate } from './candidate.ts'
 import { alike, hueDistance, hueHarmony, type PieceColour } from './colour-harmony.ts'
 import { shows } from './matching-pieces.ts'
 import type { OwnPiece } from './own-pieces.ts'
-import type { Candidate } from './search.ts'
 
 /** A pair is worth a word from here on: as far again from no verdict as from the end of the scale. */
 const FITS_FROM = 0.75

@@ -1,7 +1,7 @@
 import type { Garment } from '../../domain/garment.ts'
 import type { Slot } from '../../domain/slot.ts'
 import type { AskedDay } from '../day-need.ts'
-import type { Candidate } from './search.ts'
+import type { Candidate } from './candidate.ts'
 import { garmentsOf, levelFor, type WearLevel, wearLevels } from './wear.ts'
 
 /** An ensemble worn through the day. */

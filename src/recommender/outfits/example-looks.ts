@@ -2,7 +2,7 @@ import type { Look } from '../../domain/look.ts'
 import type { EvidenceLook } from '../../domain/recommendation.ts'
 import { toTenth } from '../../domain/rounding.ts'
 import type { AskingHour } from '../day-need.ts'
-import type { Candidate } from './search.ts'
+import type { Candidate } from './candidate.ts'
 
 /** Looks shown with an outfit. */
 const SHOWN = 6

@@ -1,7 +1,8 @@
+import type { Candidate } from './candidate.ts'
 import { matchingPieces, shows } from './matching-pieces.ts'
 import type { OwnClothes } from './own-pieces.ts'
 import { SCORE_WEIGHTS } from './score.ts'
-import type { Candidate, Search } from './search.ts'
+import type { Search } from './search.ts'
 import { garmentsOf } from './wear.ts'
 
 /**

@@ -6,12 +6,12 @@ import { toHundredth } from '../../domain/rounding.ts'
 import type { DayEvidence } from '../day-evidence.ts'
 import type { AskedDay } from '../day-need.ts'
 import type { Voice } from '../texts/quantities.ts'
+import type { Candidate } from './candidate.ts'
 import { type DressedDay, shortfallOf } from './dress-day.ts'
 import { exampleLooks } from './example-looks.ts'
 import { likelihoodOf } from './likelihood.ts'
 import { outfitReasons } from './outfit-reasons.ts'
 import { FIT_TOLERANCE_CLO } from './score.ts'
-import type { Candidate } from './search.ts'
 import { togetherReason } from './together-reason.ts'
 
 export function presentOutfit(

@@ -1,55 +1,16 @@
-import { ensembleClo } from '../insulation/ensemble-clo.ts'
 import { type BySum, bySum } from './by-sum.ts'
+import { type Candidate, candidateOf, fitOf } from './candidate.ts'
 import type { DayNeed } from './need.ts'
-import type { OwnPiece } from './own-pieces.ts'
-import {
-  BEST_FIT_SCORE,
-  cloFit,
-  FIT_TOLERANCE_CLO,
-  SCORE_WEIGHTS,
-  type ScoreParts,
-  scoreOf,
-  seasonFits,
-  shareOfFit,
-  shareOfScore,
-  tasteFit,
-  togetherFits,
-  wornFit,
-} from './score.ts'
-import {
-  type Family,
-  goTogether,
-  type LowerStack,
-  type Stack,
-  type StackLook,
-  type Twins,
-  type UpperStack,
-} from './stack.ts'
-import { sumForEnsemble, takeOff } from './sum-of-clo.ts'
-import type { Ensemble } from './wear.ts'
+import { type Rated, rate } from './rated.ts'
+import { BEST_FIT_SCORE, SCORE_WEIGHTS, shareOfFit, togetherFits } from './score.ts'
+import { type Family, goTogether, type LowerStack, type StackLook, type UpperStack } from './stack.ts'
+import { sumForEnsemble } from './sum-of-clo.ts'
 
 /** Insulation with everything on, inclusive, clo. */
 export type CloBand = { fromClo: number; toClo: number }
 
-/**
- * An ensemble, its insulation with everything on, clo, and what it is worth on the day. From own clothes also which pieces it is made of, and
- * how well their colours go together (`inColours`).
- */
-export type Candidate = Ensemble & {
-  maxClo: number
-  parts: ScoreParts & { colour?: number }
-  score: number
-  pieces?: readonly OwnPiece[]
-}
-
 /** A stack this much out of season (score part `season`) is left out where others reach the need. */
 const IN_SEASON_FIT = 0.5
-
-/** Floating-point sums of two-decimal values meet exactly only so far. */
-const EPSILON_CLO = 1e-9
-
-/** A stack and what of the score is known of it whatever it goes with. */
-type Rated<Kind> = { stack: Kind; season: number; worn: number; taste: number; scoreShare: number }
 
 /** Searches of one day. What the day makes of each stack is worked out at the first that needs it, and kept for the others. */
 export type Search = {
@@ -116,38 +77,6 @@ function byBottom(lowers: readonly Rated<LowerStack>[], { together }: DayNeed): 
   })
 }
 
-/** Of each twins the one that suits the day best, if its season part is at least `leastFit`; still ascending by sum. */
-function rate<Kind extends Stack>(
-  groups: readonly Twins<Kind>[],
-  need: DayNeed,
-  leastFit: number,
-): Rated<Kind>[] {
-  const seasonOf = seasonFits(need.dressedForC, need.evidence)
-  const wornBy: number[] = []
-  const rated: Rated<Kind>[] = []
-  for (const twins of groups) {
-    let best: Rated<Kind> | undefined
-    for (const stack of twins) {
-      const season = seasonOf(stack)
-      if (season < leastFit) continue
-      wornBy[stack.look.index] ??= wornFit(stack.look, need.evidence)
-      const worn = wornBy[stack.look.index]!
-      const taste = tasteFit(stack, need.taste)
-      const scoreShare = shareOfScore(season, stack.usual, worn, taste)
-      if (scoreShare > (best?.scoreShare ?? -1)) best = { stack, season, worn, taste, scoreShare }
-    }
-    if (best) rated.push(best)
-  }
-  return rated
-}
-
-export function rateStack<Kind extends Stack>(stack: Kind, need: DayNeed): Rated<Kind> {
-  const season = seasonFits(need.dressedForC, need.evidence)(stack)
-  const worn = wornFit(stack.look, need.evidence)
-  const taste = tasteFit(stack, need.taste)
-  return { stack, season, worn, taste, scoreShare: shareOfScore(season, stack.usual, worn, taste) }
-}
-
 /** The best ensemble of these uppers (best first) with these lowers that lies in the band. Exact: only what can't be better is passed over. */
 function bestOf(
   uppers: readonly Rated<UpperStack>[],
@@ -182,64 +111,4 @@ function bestOf(
     }
   }
   return best
-}
-
-/** What an ensemble is worth on the day. */
-export function weigh(
-  ratedUpper: Rated<UpperStack>,
-  ratedLower: Rated<LowerStack>,
-  need: DayNeed,
-): Candidate {
-  const { stack: upper } = ratedUpper
-  const { stack: lower } = ratedLower
-  const together = togetherFits(upper.look, need.together)(lower.look)
-  return candidateOf(ratedUpper, ratedLower, { ...fitOf(upper, lower, need), together })
-}
-
-type Fit = { maxClo: number; reach: number; swing: number; cold: number; warm: number }
-
-/** How well its insulation meets both ends of the day. */
-function fitOf(upper: UpperStack, lower: LowerStack, need: DayNeed): Fit {
-  const maxClo = ensembleClo(upper.sumClo + lower.sumClo)
-  const warmOffClo = nearestByTakingOff(maxClo, upper, lower, need.warmClo)
-  const reached = maxClo >= need.coldClo - EPSILON_CLO && maxClo <= need.firstToClo + EPSILON_CLO
-  return {
-    maxClo,
-    reach: reached ? 1 : 0,
-    swing: warmOffClo <= FIT_TOLERANCE_CLO ? 1 : 0,
-    cold: cloFit(maxClo - need.coldClo),
-    warm: cloFit(warmOffClo),
-  }
-}
-
-function candidateOf(
-  upper: Rated<UpperStack>,
-  lower: Rated<LowerStack>,
-  { maxClo, ...fit }: Fit & { together: number },
-): Candidate {
-  const parts = {
-    ...fit,
-    season: (upper.season + lower.season) / 2,
-    usual: (upper.stack.usual + lower.stack.usual) / 2,
-    worn: (upper.worn + lower.worn) / 2,
-    taste: (upper.taste + lower.taste) / 2,
-  }
-  return { upper: upper.stack, lower: lower.stack, maxClo, parts, score: scoreOf(parts) }
-}
-
-/** How near, clo, the levels of `wearLevels` come to what the warmest hour asks; unrolled, as this runs for every candidate. */
-function nearestByTakingOff(maxClo: number, upper: UpperStack, lower: LowerStack, askedClo: number): number {
-  const bareHandsClo = takeOff(maxClo, lower.handsClo)
-  const bareNeckClo = takeOff(bareHandsClo, lower.neckClo)
-  const bareHeadClo = takeOff(bareNeckClo, lower.headClo)
-  const noOuterClo = takeOff(bareHeadClo, upper.outerClo)
-  const noMidClo = takeOff(noOuterClo, upper.midClo)
-  return Math.min(
-    Math.abs(maxClo - askedClo),
-    Math.abs(bareHandsClo - askedClo),
-    Math.abs(bareNeckClo - askedClo),
-    Math.abs(bareHeadClo - askedClo),
-    Math.abs(noOuterClo - askedClo),
-    Math.abs(noMidClo - askedClo),
-  )
 }

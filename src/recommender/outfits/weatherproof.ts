@@ -1,6 +1,7 @@
 import type { Garment } from '../../domain/garment.ts'
+import { type Candidate, weigh } from './candidate.ts'
 import type { DayNeed } from './need.ts'
-import { type Candidate, rateStack, weigh } from './search.ts'
+import { rateStack } from './rated.ts'
 import { type Family, goTogether, type UpperStack } from './stack.ts'
 
 /** Which resistance the day's weather asks of what shows; null where it asks for none. */

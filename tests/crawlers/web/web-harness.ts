@@ -1,11 +1,10 @@
 import { afterEach } from 'vitest'
 import {
   createWebClient,
-  type WebAnswer,
   type WebClient,
   type WebClientOptions,
-  type WebRequest,
 } from '../../../src/crawlers/web/web-client.ts'
+import type { WebAnswer, WebRequest } from '../../../src/crawlers/web/web-request.ts'
 import { type FakeSite, openFakeSite, type Page } from '../../fakes/fake-site.ts'
 
 export const CONTACT = 'mailto:crawls@example.com'
