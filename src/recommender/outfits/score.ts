@@ -1,6 +1,6 @@
 import type { TasteOf } from '../taste/taste-of.ts'
 import type { ClassEvidence } from './class-evidence.ts'
-import type { PieceSeason, Stack, StackLook } from './stack.ts'
+import { type PieceSeason, pieceSeasonsKnown, type Stack, type StackLook } from './stack.ts'
 import type { TogetherOf } from './worn-together.ts'
 
 /**
@@ -92,16 +92,22 @@ export function togetherFits(upper: StackLook, together: TogetherOf | null): (lo
  * How well half an ensemble is in season: as its worst piece. What people were seen to wear now, whatever was expected, is not out of season.
  */
 export function seasonFits(dressedForC: number, evidence: ClassEvidence | null): (stack: Stack) => number {
-  const fits: number[] = []
+  if (!evidence) return ({ season }) => seasonFit(season, dressedForC)
+  const fits = new Float64Array(pieceSeasonsKnown()).fill(Number.NaN)
   const fitOf = (piece: PieceSeason) => {
     const own = seasonFit(piece, dressedForC)
-    return piece.class === null || !evidence ? own : own + (1 - own) * evidence.pull[piece.class]
+    return piece.class === null ? own : own + (1 - own) * evidence.pull[piece.class]
   }
-  return ({ seasons }) => {
+  return ({ season, seasons }) => {
+    if (seasonFit(season, dressedForC) === 1) return 1
     let least = 1
     for (const piece of seasons) {
-      fits[piece.index] ??= fitOf(piece)
-      least = Math.min(least, fits[piece.index]!)
+      let fit = fits[piece.index]!
+      if (Number.isNaN(fit)) {
+        fit = fitOf(piece)
+        fits[piece.index] = fit
+      }
+      if (fit < least) least = fit
     }
     return least
   }

@@ -39,6 +39,11 @@ export type PieceSeason = { index: number; class: GarmentClass | null; fromC: nu
 
 const known = new Map<string, PieceSeason>()
 
+/** How many there are: their numbers are below it. */
+export function pieceSeasonsKnown(): number {
+  return known.size
+}
+
 function pieceSeason(name: GarmentClass | null, fromC: number, toC: number): PieceSeason {
   const key = [name, fromC, toC].join(' ')
   const kept = known.get(key) ?? { index: known.size, class: name, fromC, toC }
